@@ -1,0 +1,1 @@
+"""Builds, checks, queries, analyses and shows the knowledge graph of an innovation cluster."""

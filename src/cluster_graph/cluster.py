@@ -1,0 +1,133 @@
+"""A cluster, opened: what the command line and notebooks call. One method a question; the work is done below.
+
+Takes what :func:`cluster_graph.store.open.open_engine` takes. It prints nothing and writes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from cluster_graph.problems import InputError, Words
+from cluster_graph.resources import shipped_cluster
+from cluster_graph.store.engine import EmbeddedEngine, Engine
+from cluster_graph.store.open import open_engine
+from cluster_graph.store.results import QueryResult
+from cluster_graph.store.saved import ClusterInfo, cluster_info, run_saved
+from cluster_graph.tables.dates import DateError, read_exact_day
+
+if TYPE_CHECKING:
+    import networkx
+    import rdflib
+
+    from cluster_graph.coverage.report import CoverageReport
+    from cluster_graph.network.project import Projection
+    from cluster_graph.network.table import MeasureTable
+
+Day = date | str
+
+
+def to_day(day: Day | None) -> date | None:
+    """A day from a date or its text. Raises :class:`~cluster_graph.problems.InputError` for other text."""
+    if day is None or isinstance(day, date):
+        return day
+    try:
+        return read_exact_day(day)
+    except DateError as error:
+        raise InputError(error.words) from error
+
+
+class Cluster:
+    """The graph of one cluster and the questions that can be asked of it."""
+
+    def __init__(self, engine: Engine) -> None:
+        self.engine = engine
+
+    @cached_property
+    def info(self) -> ClusterInfo:
+        """Who the cluster is, its base address, its date."""
+        return cluster_info(self.engine)
+
+    def query(self, name: str, lang: str = "en", **parameters: object) -> QueryResult:
+        """The answer to a saved query, or to a ``.rq`` file; parameters as a user writes them."""
+        return run_saved(self.engine, name, {key: str(value) for key, value in parameters.items()}, lang)
+
+    def projection(
+        self,
+        projection: str = "actors",
+        on: Day | None = None,
+        period: tuple[Day, Day] | None = None,
+        ties: str = "certain",
+        roll_up: str = "units",
+        weight: str = "count",
+    ) -> Projection:
+        """A projection of the cluster at a date (that of the cluster, if none is given) or over a period."""
+        from cluster_graph.network.load import load_network
+        from cluster_graph.network.project import project
+
+        when: date | tuple[date, date] = to_day(on) or self.info.as_of
+        if period is not None:
+            first, last = to_day(period[0]), to_day(period[1])
+            if first is not None and last is not None:
+                when = (first, last)
+        return project(
+            load_network(self.engine), projection, on=when, ties=ties, roll_up=roll_up, weight=weight
+        )
+
+    def network(self, projection: str = "actors", on: Day | None = None, ties: str = "certain") -> networkx.Graph:
+        """The graph of a projection; edges carry ``strength`` and ``distance``."""
+        return self.projection(projection, on=on, ties=ties).graph
+
+    def centrality(
+        self, projection: str = "actors", measures: Sequence[str] | None = None, on: Day | None = None
+    ) -> MeasureTable:
+        """Measures of the nodes of a projection, by NetworkX's names; all of them if none are named."""
+        from cluster_graph.network.measures import MEASURES
+        from cluster_graph.network.table import measure
+
+        return measure(self.projection(projection, on=on), measures or list(MEASURES))
+
+    def coverage(
+        self,
+        on: Day | None = None,
+        window_from: Day | None = None,
+        window_to: Day | None = None,
+        horizon_months: int = 12,
+    ) -> CoverageReport:
+        """Which collaborations are covered by agreements, for which days, and what lapses."""
+        from cluster_graph.coverage.load import load_coverage
+        from cluster_graph.coverage.report import judge
+
+        return judge(
+            load_coverage(self.engine),
+            window_from=to_day(window_from),
+            window_to=to_day(window_to),
+            on=to_day(on),
+            horizon_months=horizon_months,
+        )
+
+    @property
+    def graph(self) -> rdflib.Dataset:
+        """The same as an :class:`rdflib.Dataset` over the store, for those who think in rdflib.
+
+        Raises :class:`~cluster_graph.problems.InputError` for a cluster behind an endpoint.
+        """
+        from oxrdflib import OxigraphStore
+        from rdflib import Dataset
+
+        if not isinstance(self.engine, EmbeddedEngine):
+            raise InputError(
+                Words(
+                    "エンドポイントの向こうにあるグラフは rdflib では開けません。query を使ってください。",
+                    "the graph stands behind an endpoint and cannot be opened in rdflib; use query.",
+                )
+            )
+        return Dataset(store=OxigraphStore(store=self.engine.store))
+
+
+def open_cluster(place: str | Path | None = None) -> Cluster:
+    """Open a folder of tables, a build, a ``.trig`` or ``.nq`` file, or an endpoint; the shipped cluster if none."""
+    return Cluster(open_engine(shipped_cluster() if place is None else place))

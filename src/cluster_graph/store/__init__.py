@@ -1,0 +1,1 @@
+"""Where the graph is asked: engines, saved queries, results."""

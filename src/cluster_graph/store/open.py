@@ -1,0 +1,51 @@
+"""From what a user names to an engine: a folder of tables, a build, a file, or an endpoint."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from cluster_graph.graph.build import build_graph
+from cluster_graph.problems import InputError, Words
+from cluster_graph.store.engine import EmbeddedEngine, Engine
+from cluster_graph.store.remote import RemoteEngine
+from cluster_graph.tables.reading import read_valid_tables
+from cluster_graph.tables.settings import FILE_NAME
+
+GRAPH_FILE = "graph.trig"
+_FORMATS = {".trig": ox.RdfFormat.TRIG, ".nq": ox.RdfFormat.N_QUADS}
+
+
+def _load_file(path: Path) -> EmbeddedEngine:
+    store = ox.Store()
+    try:
+        store.bulk_load(path=str(path), format=_FORMATS[path.suffix])
+    except (SyntaxError, ValueError, OSError) as error:
+        raise InputError(Words(f"{path} が読めません: {error}", f"{path} cannot be read: {error}")) from error
+    return EmbeddedEngine(store)
+
+
+def open_engine(place: str | Path) -> Engine:
+    """An engine over ``place``.
+
+    ``place``: a folder of tables, a folder made by ``build``, a ``.trig`` or ``.nq`` file, or the address of a
+    SPARQL endpoint. Raises :class:`~cluster_graph.problems.InputError` where it is none of these.
+    """
+    if str(place).startswith(("http://", "https://")):
+        return RemoteEngine(str(place))
+    path = Path(place)
+    if path.is_dir():
+        if not (path / FILE_NAME).exists() and (path / GRAPH_FILE).is_file():
+            return _load_file(path / GRAPH_FILE)
+        return EmbeddedEngine(build_graph(read_valid_tables(path)).store)
+    if path.is_file() and path.suffix in _FORMATS:
+        return _load_file(path)
+    raise InputError(
+        Words(
+            f"{place} が開けません。表のフォルダ、build で作ったフォルダ、.trig か .nq のファイル、または http(s) の "
+            "SPARQL エンドポイントを指定してください。",
+            f"{place} cannot be opened: name a folder of tables, a folder made by build, a .trig or .nq file, or the "
+            "http(s) address of a SPARQL endpoint.",
+        )
+    )

@@ -1,0 +1,1 @@
+"""What people write: the tables of a cluster, their columns, and the values in their cells."""

@@ -1,0 +1,159 @@
+"""A cluster's ``cluster.toml``: who it is, its base address, its dates. Reads that one file and no table."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from cluster_graph.problems import Place, Problem, Words
+from cluster_graph.tables.dates import DateError, read_exact_day
+
+FILE_NAME = "cluster.toml"
+SCHEMA_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterSettings:
+    """What ``cluster.toml`` says.
+
+    ``fiscal_year_starts``: month and day. ``as_of``: the default date of questions. ``complete``: tables that the
+    publisher vouches to be complete. ``prefer``: sources, best first.
+    """
+
+    id: str
+    base: str
+    title: Words
+    publisher: str
+    contact: str
+    licence: str
+    fiscal_year_starts: tuple[int, int]
+    as_of: date
+    complete: tuple[str, ...]
+    prefer: tuple[str, ...]
+
+
+def _is_text(value: Any) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _is_texts(value: Any) -> bool:
+    return isinstance(value, list) and all(isinstance(item, str) for item in value)
+
+
+def _is_month_day(value: Any) -> bool:
+    if not isinstance(value, str) or not re.fullmatch(r"[0-9]{2}-[0-9]{2}", value):
+        return False
+    try:
+        date.fromisoformat(f"2001-{value}")
+    except ValueError:
+        return False
+    return True
+
+
+def _is_day(value: Any) -> bool:
+    if isinstance(value, date):
+        return True
+    try:
+        read_exact_day(value if isinstance(value, str) else "")
+    except DateError:
+        return False
+    return True
+
+
+def _is_base(value: Any) -> bool:
+    return isinstance(value, str) and bool(re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+/[^\s<>\"{}|\\^`?#]*[/]", value))
+
+
+def _is_titles(value: Any) -> bool:
+    return isinstance(value, dict) and _is_text(value.get("ja")) and _is_text(value.get("en"))
+
+
+_KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
+    "id": (lambda value: isinstance(value, str) and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", value)), '"yamagata"'),
+    "base": (_is_base, '"https://w3id.org/cluster-graph/yamagata/"'),
+    "title": (_is_titles, '{ ja = "…", en = "…" }'),
+    "publisher": (lambda value: isinstance(value, str), '"…"'),
+    "contact": (lambda value: isinstance(value, str), '"…"'),
+    "licence": (lambda value: isinstance(value, str), '"CC0-1.0"'),
+    "fiscal_year_starts": (_is_month_day, '"04-01"'),
+    "as_of": (_is_day, '"2018-08-28"'),
+    "complete": (_is_texts, '["agreements"]'),
+    "prefer": (_is_texts, '["source-id"]'),
+    "schema": (lambda value: value == SCHEMA_VERSION, str(SCHEMA_VERSION)),
+}
+_MAY_BE_ABSENT = {"publisher": "", "contact": "", "licence": "", "complete": [], "prefer": [], "fiscal_year_starts": "04-01"}
+
+
+def _problem(code: str, ja: str, en: str, key: str | None = None, row: int | None = None) -> Problem:
+    return Problem(code, Words(ja, en), Place(FILE_NAME, row, key))
+
+
+def _read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
+    try:
+        return tomllib.loads(path.read_bytes().decode("utf-8-sig")), []
+    except FileNotFoundError:
+        return {}, [
+            _problem(
+                "missing-file",
+                "このファイルがありません。クラスターのフォルダには cluster.toml が必要です。",
+                "the file is missing; the folder of a cluster holds a cluster.toml.",
+            )
+        ]
+    except OSError:
+        return {}, [_problem("unreadable-file", "ファイルとして読めません。", "it cannot be read as a file.")]
+    except UnicodeDecodeError:
+        return {}, [_problem("not-text", "UTF-8 で保存してください。", "it is not UTF-8 text; save it as UTF-8.")]
+    except tomllib.TOMLDecodeError as error:
+        line = re.search(r"line (\d+)", str(error))
+        row = int(line.group(1)) if line else None
+        return {}, [_problem("bad-toml", f"TOML として読めません（{error}）。", f"it is not TOML: {error}.", row=row)]
+
+
+def read_settings(folder: Path) -> tuple[ClusterSettings | None, list[Problem]]:
+    """The settings of the cluster in ``folder``, or ``None`` and all that is wrong with them."""
+    found, problems = _read_toml(folder / FILE_NAME)
+    if problems:
+        return None, problems
+    values: dict[str, Any] = {**_MAY_BE_ABSENT, **found}
+    for key, (is_right, example) in _KEYS.items():
+        if key not in values:
+            problems.append(
+                _problem("missing-key", f"「{key}」がありません（例: {key} = {example}）。", f"it lacks {key} = {example}.", key)
+            )
+        elif not is_right(values[key]):
+            problems.append(
+                _problem(
+                    "bad-value",
+                    f"「{key}」の値 {values[key]!r} は使えません（例: {key} = {example}）。",
+                    f"{values[key]!r} is no value for {key}; right would be: {key} = {example}.",
+                    key,
+                )
+            )
+    problems.extend(
+        _problem("unknown-key", f"「{key}」という項目はありません。", f"there is no key {key} here.", key)
+        for key in sorted(set(found) - set(_KEYS))
+    )
+    if problems:
+        return None, problems
+    month, day = values["fiscal_year_starts"].split("-")
+    as_of = values["as_of"] if isinstance(values["as_of"], date) else read_exact_day(values["as_of"])
+    return (
+        ClusterSettings(
+            id=values["id"],
+            base=values["base"],
+            title=Words(values["title"]["ja"], values["title"]["en"]),
+            publisher=values["publisher"],
+            contact=values["contact"],
+            licence=values["licence"],
+            fiscal_year_starts=(int(month), int(day)),
+            as_of=as_of,
+            complete=tuple(values["complete"]),
+            prefer=tuple(values["prefer"]),
+        ),
+        [],
+    )
