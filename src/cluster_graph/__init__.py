@@ -1,1 +1,14 @@
-"""Builds, checks, queries, analyses and shows the knowledge graph of an innovation cluster."""
+"""Builds, checks, queries, analyses and shows the knowledge graph of an innovation cluster.
+
+>>> import cluster_graph as cg
+>>> cluster = cg.open()  # the shipped cluster of Yamagata and Tsuruoka
+>>> cluster.info.id
+'yamagata'
+"""
+
+from cluster_graph.cluster import Cluster
+from cluster_graph.cluster import open_cluster as connect
+from cluster_graph.cluster import open_cluster as open  # noqa: A004 - cg.open() reads as what it does
+from cluster_graph.problems import ClusterGraphError, InputError, InvalidTables
+
+__all__ = ["Cluster", "ClusterGraphError", "InputError", "InvalidTables", "connect", "open"]

@@ -95,7 +95,8 @@ def parse_saved(name: str, text: str) -> SavedQuery:
     if not lines:
         return SavedQuery(name, text, Words(name, name), Words("", ""))
     try:
-        header = yaml.safe_load("\n".join(line.removeprefix(" ") for line in lines))
+        # BaseLoader keeps every word a text: to YAML 1.1 a parameter called `on` would be the number of truth.
+        header = yaml.load("\n".join(line.removeprefix(" ") for line in lines), Loader=yaml.BaseLoader)  # noqa: S506 - it makes texts only
     except yaml.YAMLError as error:
         raise _broken_header(name, str(error).replace("\n", " ")) from error
     if not isinstance(header, dict):
