@@ -34,7 +34,7 @@ def csv_text(table: str, rows: Sequence[Row]) -> str:
     return out.getvalue()
 
 
-def write_cluster(folder: Path, settings: str = SETTINGS, **tables: Sequence[Row]) -> Path:
+def write_cluster(folder: Path, settings: str = SETTINGS, /, **tables: Sequence[Row]) -> Path:
     """A cluster's folder: every table there, with the given rows; rows quote the source ``s`` unless they say."""
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "cluster.toml").write_text(settings, encoding="utf-8")

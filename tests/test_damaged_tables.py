@@ -91,14 +91,18 @@ def test_an_end_before_its_start(command: Command, copy_of_yamagata: Path) -> No
     path = copy_of_yamagata / "agreements.csv"
     replace(path, "平成26年度/平成30年度", "平成30年度/平成26年度")
     row = row_of(path, "keio-4th,")
-    assert_only_fault(command, copy_of_yamagata, Damage("agreements.csv", row, "period", "平成30年度/平成26年度"))
+    assert_only_fault(
+        command, copy_of_yamagata, Damage("agreements.csv", row, "period", "平成30年度/平成26年度")
+    )
 
 
 def test_a_quote_that_is_not_in_its_source(command: Command, copy_of_yamagata: Path) -> None:
     path = copy_of_yamagata / "posts.csv"
     row = row_of(path, "mayor,")
     replace(path, "seed-2018,鶴岡市長", "seed-2018,鶴岡市の市長")
-    assert_only_fault(command, copy_of_yamagata, Damage("posts.csv", row, "quote", "does not stand in the text"))
+    assert_only_fault(
+        command, copy_of_yamagata, Damage("posts.csv", row, "quote", "does not stand in the text")
+    )
 
 
 def test_a_file_that_is_not_text(command: Command, copy_of_yamagata: Path) -> None:
@@ -114,7 +118,9 @@ def test_cp932_is_read_and_a_bad_byte_in_it_is_named(command: Command, copy_of_y
     lines = cp932.split(b"\n")
     lines[3] += b"\xff"
     path.write_bytes(b"\n".join(lines))
-    assert_only_fault(command, copy_of_yamagata, Damage("meetings.csv", 4, None, "byte 0xFF is not a character of CP932"))
+    assert_only_fault(
+        command, copy_of_yamagata, Damage("meetings.csv", 4, None, "byte 0xFF is not a character of CP932")
+    )
 
 
 def test_a_bad_byte_in_utf8_is_named_as_such(command: Command, copy_of_yamagata: Path) -> None:
@@ -122,7 +128,9 @@ def test_a_bad_byte_in_utf8_is_named_as_such(command: Command, copy_of_yamagata:
     lines = path.read_bytes().split(b"\n")
     lines[3] += b"\xff"
     path.write_bytes(b"\n".join(lines))
-    assert_only_fault(command, copy_of_yamagata, Damage("meetings.csv", 4, None, "byte 0xFF is not a character of UTF-8"))
+    assert_only_fault(
+        command, copy_of_yamagata, Damage("meetings.csv", 4, None, "byte 0xFF is not a character of UTF-8")
+    )
 
 
 def test_an_empty_file(command: Command, copy_of_yamagata: Path) -> None:

@@ -70,9 +70,7 @@ def _calendar_years(tables: ClusterTables) -> list[Problem]:
                     f"「{written.words}」は暦年ですか、年度ですか。年度なら FY2019 のように書いてください。",
                     f'is "{written.words}" a calendar or a fiscal year? A fiscal year is written FY2019.',
                 )
-                problems.append(
-                    Problem("calendar-year", words, record.place(name), Severity.WARNING)
-                )
+                problems.append(Problem("calendar-year", words, record.place(name), Severity.WARNING))
     return problems
 
 

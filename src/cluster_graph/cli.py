@@ -71,7 +71,9 @@ Input = Annotated[
         "the shipped Yamagata cluster if absent.",
     ),
 ]
-On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day asked about; the cluster's own if absent.")]
+On = Annotated[
+    str | None, typer.Option("--on", metavar="DATE", help="The day asked about; the cluster's own if absent.")
+]
 Format = Annotated[str, typer.Option("--format", help="Format of the output.")]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", envvar="CLUSTER_GRAPH_LANG", help="Language of messages and labels.")
@@ -184,9 +186,9 @@ def check(place: Input = None, output: Format = "text", lang: LangOption = None)
 @app.command()
 def build(
     place: Input = None,
-    out: Annotated[Path, typer.Option("-o", "--output", help="The folder to write to; - for standard output.")] = Path(
-        "out"
-    ),
+    out: Annotated[
+        Path, typer.Option("-o", "--output", help="The folder to write to; - for standard output.")
+    ] = Path("out"),
     lang: LangOption = None,
 ) -> None:
     """Build the graph of a cluster: OUT/graph.trig, the same bytes for the same tables."""
@@ -217,7 +219,7 @@ def _cell(term: Term | None, base: str) -> str:
     if term is None:
         return ""
     text = text_of(term) or ""
-    if text.startswith(f"{base}code/") or text.startswith(str(CG)):
+    if text.startswith((f"{base}code/", str(CG))):
         return notation_of(text)
     return id_of(text) if text.startswith(base) else text
 
@@ -228,7 +230,8 @@ def _settings(values: list[str]) -> dict[str, str]:
         name, equals, rest = value.partition("=")
         if not equals:
             raise _usage(
-                f"--set は 名前=値 と書きます（「{value}」ではなく）。", f'--set takes name=value, not "{value}".'
+                f"--set は 名前=値 と書きます（「{value}」ではなく）。",
+                f'--set takes name=value, not "{value}".',
             )
         pairs[name.strip()] = rest
     return pairs
@@ -264,10 +267,13 @@ def query(
 def _print_result(cluster: Cluster, name: str, result: QueryResult) -> None:
     headings = load_saved(name).columns
     titles = [
-        headings[column].in_language(_State.lang) if column in headings else column for column in result.columns
+        headings[column].in_language(_State.lang) if column in headings else column
+        for column in result.columns
     ]
     base = cluster.info.base if load_saved(name).columns else ""
-    _print_table(titles, [[_cell(term, base) if base else text_of(term) or "" for term in row] for row in result.rows])
+    _print_table(
+        titles, [[_cell(term, base) if base else text_of(term) or "" for term in row] for row in result.rows]
+    )
     count = len(result.rows)
     _say(Words(f"{count} 行", f"{count} row{'s' if count != 1 else ''}"))
 
@@ -279,7 +285,8 @@ def queries(lang: LangOption = None) -> None:
     rows = []
     for saved in all_saved():
         parameters = [
-            f"{p.name} ({p.type})" + ("" if p.default is None else f" = {p.default}") for p in saved.parameters
+            f"{p.name} ({p.type})" + ("" if p.default is None else f" = {p.default}")
+            for p in saved.parameters
         ]
         rows.append([saved.name, saved.title.in_language(language), ", ".join(parameters)])
     headings = ["名前", "題名", "パラメーター"] if language == "ja" else ["name", "title", "parameters"]
@@ -290,10 +297,18 @@ def queries(lang: LangOption = None) -> None:
 def coverage(
     place: Input = None,
     on: On = None,
-    window_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of the window.")] = None,
-    window_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of the window.")] = None,
-    horizon: Annotated[str, typer.Option("--horizon", help="How far ahead lapses are told, such as 12m.")] = "12m",
-    mode: Annotated[str, typer.Option("--mode", help="joint: one agreement binds all participants.")] = "joint",
+    window_from: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day of the window.")
+    ] = None,
+    window_to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last day of the window.")
+    ] = None,
+    horizon: Annotated[
+        str, typer.Option("--horizon", help="How far ahead lapses are told, such as 12m.")
+    ] = "12m",
+    mode: Annotated[
+        str, typer.Option("--mode", help="joint: one agreement binds all participants.")
+    ] = "joint",
     output: Format = "text",
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="Exit 1 on any of these: uncovered,unknown,lapse.")
@@ -332,8 +347,12 @@ def network(
     projection: Annotated[str, typer.Option("--projection", help="actors or affiliation.")] = "actors",
     weight: Annotated[str, typer.Option("--weight", help="count, newman or none.")] = "count",
     on: On = None,
-    window_from: Annotated[str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")] = None,
-    window_to: Annotated[str | None, typer.Option("--to", metavar="DATE", help="Last day of a period.")] = None,
+    window_from: Annotated[
+        str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")
+    ] = None,
+    window_to: Annotated[
+        str | None, typer.Option("--to", metavar="DATE", help="Last day of a period.")
+    ] = None,
     measures: Annotated[list[str] | None, typer.Option("--measure", help="A measure; all if absent.")] = None,
     ties: Annotated[str, typer.Option("--ties", help="certain, or possible: both, marked.")] = "certain",
     roll_up: Annotated[str, typer.Option("--roll-up", help="none, units or all.")] = "units",
@@ -407,7 +426,12 @@ def site(
         reason = error.strerror or str(error)
         raise _usage(f"{out} に書けません: {reason}", f"cannot write to {out}: {reason}") from error
     first = (out / "index.html").resolve()
-    _say(Words(f"{len(files)} 個のファイルを書きました。開くもの: {first}", f"wrote {len(files)} files; open {first}"))
+    _say(
+        Words(
+            f"{len(files)} 個のファイルを書きました。開くもの: {first}",
+            f"wrote {len(files)} files; open {first}",
+        )
+    )
 
 
 def _stop(error: ClusterGraphError) -> NoReturn:

@@ -77,7 +77,9 @@ class Cluster:
             load_network(self.engine), projection, on=when, ties=ties, roll_up=roll_up, weight=weight
         )
 
-    def network(self, projection: str = "actors", on: Day | None = None, ties: str = "certain") -> networkx.Graph:
+    def network(
+        self, projection: str = "actors", on: Day | None = None, ties: str = "certain"
+    ) -> networkx.Graph[str]:
         """The graph of a projection; edges carry ``strength`` and ``distance``."""
         return self.projection(projection, on=on, ties=ties).graph
 

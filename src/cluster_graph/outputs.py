@@ -34,7 +34,9 @@ def replace_folder(folder: Path, files: Mapping[str, str | bytes], marker: str) 
     ``marker``: one of the files, by which a folder is known as one of ours. Raises :class:`OutputRefused` where
     ``folder`` holds something else, which is then left as it is.
     """
-    if folder.exists() and (not folder.is_dir() or (any(folder.iterdir()) and not (folder / marker).exists())):
+    if folder.exists() and (
+        not folder.is_dir() or (any(folder.iterdir()) and not (folder / marker).exists())
+    ):
         raise OutputRefused(folder)
     folder.parent.mkdir(parents=True, exist_ok=True)
     made = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))

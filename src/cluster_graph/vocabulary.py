@@ -8,6 +8,26 @@ from __future__ import annotations
 from rdflib import Namespace
 from rdflib.namespace import DCAT, DCTERMS, ORG, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
 
+__all__ = [
+    "CG",
+    "DCAT",
+    "DCTERMS",
+    "ORG",
+    "OWL",
+    "PREFIXES",
+    "PROV",
+    "RDF",
+    "RDFS",
+    "SCHEMA",
+    "SKOS",
+    "VOID",
+    "XSD",
+    "assertion_iri",
+    "code_iri",
+    "own_code_iri",
+    "thing_iri",
+]
+
 CG = Namespace("https://w3id.org/cluster-graph/ontology#")
 SCHEMA = Namespace("https://schema.org/")
 

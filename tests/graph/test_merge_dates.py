@@ -40,7 +40,10 @@ def bounds(period: Period) -> list[date | None]:
         # no stated start: the signing day is the start
         (merged(signed="[FY2017]"), ["2017-04-01", "2018-03-31", "2017-04-01", None]),
         (merged("/FY2018", signed="2014-03-27"), ["2014-03-27", "2014-03-27", "2019-03-31", "2019-03-31"]),
-        (merged("FY2014/FY2018", signed="2014-03-27"), ["2014-04-01", "2014-04-01", "2019-03-31", "2019-03-31"]),
+        (
+            merged("FY2014/FY2018", signed="2014-03-27"),
+            ["2014-04-01", "2014-04-01", "2019-03-31", "2019-03-31"],
+        ),
         # automatic renewal: it lasts at least to the stated end
         (merged("FY2014/FY2018", renewed=True), ["2014-04-01", "2014-04-01", "2019-03-31", None]),
         (merged("/2018-03-31", renewed=True), [None, "2018-03-31", "2018-03-31", None]),
@@ -69,7 +72,10 @@ def test_bounds_that_agree(case: MergedDates, expected: list[str | None]) -> Non
         # one source says it has no end, another names one: unknown from the earliest stated end on
         (merged("2014-04-01/..", "2014-04-01/2019-03-31"), ["2014-04-01", "2014-04-01", "2019-03-31", None]),
         # attested outside the bounds: left out
-        (merged("FY2014/FY2018", attested="2020-01-01"), ["2014-04-01", "2014-04-01", "2019-03-31", "2019-03-31"]),
+        (
+            merged("FY2014/FY2018", attested="2020-01-01"),
+            ["2014-04-01", "2014-04-01", "2019-03-31", "2019-03-31"],
+        ),
         # one ends it before the other lets it begin: any of the days may be either edge
         (merged("2018-01-01/", "/2017-01-01"), ["2017-01-01", "2018-01-01", "2017-01-01", "2018-01-01"]),
     ],

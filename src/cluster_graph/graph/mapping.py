@@ -74,7 +74,9 @@ class Mapper:
         self.merged = merged
         self.settings: ClusterSettings = tables.settings
         self.base = self.settings.base
-        self.table_of = {record.id: record.table for record in tables.all_records() if record.table != "codes"}
+        self.table_of = {
+            record.id: record.table for record in tables.all_records() if record.table != "codes"
+        }
         self.languages = {
             record.id: record.cells.language
             for record in tables.records.get("sources", [])
@@ -187,7 +189,10 @@ class Mapper:
         pairs: list[Pair] = [
             (node(str(PROV.wasQuotedFrom)), self.iri(record.source)),
             (_property("quote"), ox.Literal(row.quote)),  # type: ignore[attr-defined]  # things have evidence
-            (_property("certainty"), node(code_iri("certainty", getattr(row, "certainty", None) or "stated"))),
+            (
+                _property("certainty"),
+                node(code_iri("certainty", getattr(row, "certainty", None) or "stated")),
+            ),
         ]
         for column, name in (("locator", "locator"), ("note", "note"), ("checked_by", "checkedBy")):
             value = getattr(row, column, None)

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from cluster_graph.graph.merge_dates import merge_periods, merge_points
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Place, Problem, Words
-from cluster_graph.graph.merge_dates import merge_periods, merge_points
 from cluster_graph.tables.cells import WrittenAttestation, WrittenPeriod, WrittenPoint
 from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.files import ClusterTables, Record
@@ -198,7 +198,9 @@ class _Merger:
         return ()
 
 
-_EVIDENCE = frozenset({"source", "quote", "locator", "certainty", "note", "checked_by", "checked_on", "publish"})
+_EVIDENCE = frozenset(
+    {"source", "quote", "locator", "certainty", "note", "checked_by", "checked_on", "publish"}
+)
 
 
 def _own(row: Row) -> bool:

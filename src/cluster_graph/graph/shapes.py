@@ -68,5 +68,7 @@ def _finding(results: Graph, result: Node) -> ShapeFinding:
         path=str(path) if isinstance(path, URIRef) else "",
         ja=messages.get("ja", messages.get("", "")) + shown,
         en=messages.get("en", messages.get("", "")) + shown,
-        severity=_SEVERITIES.get(severity, Severity.ERROR) if isinstance(severity, URIRef) else Severity.ERROR,
+        severity=_SEVERITIES.get(severity, Severity.ERROR)
+        if isinstance(severity, URIRef)
+        else Severity.ERROR,
     )

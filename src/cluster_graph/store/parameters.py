@@ -89,9 +89,7 @@ def plain_terms(
     return {name: ox.Literal(value)}
 
 
-def _fiscal_year(
-    name: str, value: str, starts: tuple[int, int]
-) -> dict[str, ox.NamedNode | ox.Literal]:
+def _fiscal_year(name: str, value: str, starts: tuple[int, int]) -> dict[str, ox.NamedNode | ox.Literal]:
     text = f"FY{value.strip()}" if re.fullmatch(r"[0-9]{4}", value.strip()) else value
     try:
         period = read_period(text, starts)
@@ -100,7 +98,10 @@ def _fiscal_year(
     first, last = period.start, period.end
     if first is None or last is None or fiscal_year(first.year, starts) != (first, last):
         raise _wrong(
-            name, value, "年度を書いてください（例: FY2017、平成29年度）。", "write a fiscal year, such as FY2017."
+            name,
+            value,
+            "年度を書いてください（例: FY2017、平成29年度）。",
+            "write a fiscal year, such as FY2017.",
         )
     return {name: ox.Literal(first.year), f"{name}_from": day_term(first), f"{name}_to": day_term(last)}
 

@@ -37,14 +37,20 @@ class RemoteEngine:
         wrapper.queryType = "SELECT"
         try:
             with warnings.catch_warnings():
-                warnings.simplefilter("ignore", RuntimeWarning)  # a wrong content type shows when it is parsed
+                warnings.simplefilter(
+                    "ignore", RuntimeWarning
+                )  # a wrong content type shows when it is parsed
                 answer = wrapper.query()
-            body = answer.response.read()
+            with answer.response as response:
+                body = response.read()
         except QueryBadFormed as error:
+            _close(error)
             raise wrong_query(f"{self.url}: {error}") from error
         except HTTPError as error:
+            error.close()
             raise self._failed(f"HTTP {error.code}") from error
         except (URLError, SPARQLWrapperException, HTTPException, OSError) as error:
+            _close(error)
             raise self._failed(str(getattr(error, "reason", error)) or type(error).__name__) from error
         return self._parse(body)
 
@@ -70,6 +76,13 @@ class RemoteEngine:
                 f"the SPARQL endpoint {self.url} gives no answer: {reason}",
             )
         )
+
+
+def _close(error: BaseException) -> None:
+    """Close the answer that SPARQLWrapper left open behind its own exception."""
+    cause = error.__cause__ or error.__context__
+    if isinstance(cause, HTTPError):
+        cause.close()
 
 
 _BOOLEAN = "http://www.w3.org/2001/XMLSchema#boolean"

@@ -33,7 +33,13 @@ def notation_of(iri: str) -> str:
     'research-lab'
     """
     name = iri.rsplit("#", 1)[-1] if "#" in iri else iri.rsplit("/", 1)[-1]
-    for scheme in ("organization-kind", "agreement-kind", "collaboration-kind", "funding-kind", "change-kind"):
+    for scheme in (
+        "organization-kind",
+        "agreement-kind",
+        "collaboration-kind",
+        "funding-kind",
+        "change-kind",
+    ):
         if name.startswith(f"{scheme}-"):
             return name[len(scheme) + 1 :]
     return name.partition("-")[2]
@@ -60,7 +66,7 @@ class QueryResult:
 
     def to_pandas(self) -> pandas.DataFrame:
         """The rows as a pandas table of text (needs the extra ``pandas``)."""
-        import pandas  # noqa: PLC0415 - an optional extra
+        import pandas
 
         return pandas.DataFrame(self.records(), columns=list(self.columns), dtype="object")
 

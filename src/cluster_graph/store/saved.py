@@ -85,7 +85,10 @@ def _words(found: Any) -> Words:
 
 def _broken_header(name: str, reason: str) -> InputError:
     return InputError(
-        Words(f"{name}.rq の見出し（#+ の行）が読めません: {reason}", f"the header (#+ lines) of {name}.rq cannot be read: {reason}")
+        Words(
+            f"{name}.rq の見出し（#+ の行）が読めません: {reason}",
+            f"the header (#+ lines) of {name}.rq cannot be read: {reason}",
+        )
     )
 
 
@@ -198,7 +201,9 @@ def _thing_term(engine: Engine, info: ClusterInfo, parameter: Parameter, value: 
         return ox.NamedNode(str(found.records()[0]["thing"]))
     known = engine.select(load_saved("load/things").text).records()
     starts = tuple(f"{info.base}{path}/" for path in paths)
-    raise _unknown_thing(parameter, value, [id_of(str(r["thing"])) for r in known if str(r["thing"]).startswith(starts)])
+    raise _unknown_thing(
+        parameter, value, [id_of(str(r["thing"])) for r in known if str(r["thing"]).startswith(starts)]
+    )
 
 
 def _terms_of(

@@ -138,7 +138,9 @@ def _number(text: str, column: Column) -> Decimal:  # noqa: ARG001
 def _whole_number(text: str, column: Column) -> int:
     value = _number(text, column)
     if value != value.to_integral_value() or value < 1:
-        raise CellError(f"「{text}」は1以上の整数ではありません。", f'"{text}" is not a whole number of at least 1.')
+        raise CellError(
+            f"「{text}」は1以上の整数ではありません。", f'"{text}" is not a whole number of at least 1.'
+        )
     return int(value)
 
 

@@ -35,9 +35,7 @@ def ontology_codes() -> ox.Store:
 
 def _label(store: ox.Store, concept: ox.NamedNode, lang: str) -> str:
     labels = (quad.object for quad in store.quads_for_pattern(concept, _LABEL, None, None))
-    return next(
-        label.value for label in labels if isinstance(label, ox.Literal) and label.language == lang
-    )
+    return next(label.value for label in labels if isinstance(label, ox.Literal) and label.language == lang)
 
 
 @cache

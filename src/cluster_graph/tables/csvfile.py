@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,6 +27,20 @@ def _refused(file: str, code: str, ja: str, en: str, row: int | None = None) -> 
     return Problem(code, Words(ja, en), Place(file, row))
 
 
+# Bytes 80, A0, FD, FE and FF are no characters of CP932, but Python's codec gives them these code points.
+_NO_CP932 = re.compile("[\x80\uf8f0-\uf8f3]")
+
+
+def _cp932(data: bytes) -> tuple[int, str | None]:
+    """The text in CP932, or the position of the first byte that is none."""
+    try:
+        text = data.decode("cp932")
+    except UnicodeDecodeError as error:
+        return error.start, None
+    wrong = _NO_CP932.search(text)
+    return (len(text[: wrong.start()].encode("cp932")), None) if wrong else (len(data), text)
+
+
 def _decode(data: bytes, file: str) -> str | Problem:
     if b"\x00" in data:
         return _refused(
@@ -38,10 +53,9 @@ def _decode(data: bytes, file: str) -> str | Problem:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         utf8_position = error.start
-    try:
-        return data.decode("cp932")
-    except UnicodeDecodeError as error:
-        cp932_position = error.start
+    cp932_position, text = _cp932(data)
+    if text is not None:
+        return text
     # The encoding that reads further is the one that was meant.
     name = "UTF-8" if utf8_position > cp932_position else "CP932"
     position = max(utf8_position, cp932_position)
@@ -67,7 +81,9 @@ def _read_bytes(path: Path) -> bytes | Problem:
         return path.read_bytes()
     except OSError as error:
         reason = error.strerror or type(error).__name__
-        return _refused(path.name, "unreadable-file", f"読めません（{reason}）。", f"it cannot be read: {reason}.")
+        return _refused(
+            path.name, "unreadable-file", f"読めません（{reason}）。", f"it cannot be read: {reason}."
+        )
 
 
 def read_csv(path: Path) -> CsvRows | Problem:
@@ -89,7 +105,7 @@ def read_csv(path: Path) -> CsvRows | Problem:
         return _refused(
             path.name,
             "bad-csv",
-            f"CSV として読めません（{error}）。引用符「\"」が閉じているか確かめてください。",
+            f'CSV として読めません（{error}）。引用符「"」が閉じているか確かめてください。',
             f"it cannot be read as CSV: {error}; is every quotation mark closed?",
             number + 1,
         )

@@ -153,7 +153,8 @@ def _within(text: str, starts: _MonthDay) -> DateRange:
     latest = _unit(right, starts)[1] if right else None
     if earliest and latest and earliest > latest:
         raise DateError(
-            f"「{text}」は後の日が先に書かれています。", f'in "{text}" the later day stands first; exchange them.'
+            f"「{text}」は後の日が先に書かれています。",
+            f'in "{text}" the later day stands first; exchange them.',
         )
     return DateRange(earliest, latest)
 
@@ -255,7 +256,8 @@ def read_exact_day(text: str) -> date:
     day = read_point(text).exact
     if day is None:
         raise DateError(
-            f"「{text}」は一日まで書いてください（例: 2018-08-28）。", f'"{text}" should be one day, such as 2018-08-28.'
+            f"「{text}」は一日まで書いてください（例: 2018-08-28）。",
+            f'"{text}" should be one day, such as 2018-08-28.',
         )
     return day
 

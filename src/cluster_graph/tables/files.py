@@ -79,7 +79,9 @@ def _header_problems(file: str, header: tuple[str, ...], row_class: type[Row]) -
             problems.append(Problem("bad-header", words, Place(file, 1, name)))
     for name in (*required_columns(row_class), *row_class.required_once):
         if name not in header:
-            words = Words(f"必要な列「{name}」がありません。", f'the column "{name}" is missing; it is needed.')
+            words = Words(
+                f"必要な列「{name}」がありません。", f'the column "{name}" is missing; it is needed.'
+            )
             problems.append(Problem("bad-header", words, Place(file, 1, name)))
     return problems
 
@@ -180,9 +182,7 @@ def read_folder(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
     cells. Rows with problems are left out. Raises :class:`InputError` where there is no such folder.
     """
     if not folder.is_dir():
-        raise InputError(
-            Words(f"フォルダ {folder} がありません。", f"there is no folder {folder}.")
-        )
+        raise InputError(Words(f"フォルダ {folder} がありません。", f"there is no folder {folder}."))
     settings, problems = read_settings(folder)
     tables = {table: folder / f"{table}.csv" for table in TABLES}
     absent = tuple(table for table, path in tables.items() if not path.exists())

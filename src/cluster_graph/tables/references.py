@@ -63,7 +63,8 @@ def _repeated(record: Record, earlier: Record) -> Problem:
 
 
 def _code_identities(tables: ClusterTables) -> list[Problem]:
-    problems, seen = [], set()
+    problems: list[Problem] = []
+    seen: set[tuple[str, str]] = set()
     for record in tables.records.get("codes", []):
         row = record.cells
         if not isinstance(row, OwnCode):
@@ -167,7 +168,7 @@ def reference_problems(tables: ClusterTables) -> list[Problem]:
     """References to ids that no published row has, or that stand in a table that does not fit."""
     known = _Known(tables)
     allowed: dict[Column, set[str]] = {}
-    problems = []
+    problems: list[Problem] = []
     into_absent: Counter[str] = Counter()
     for record in tables.all_records():
         for name, column, item in _pointed_at(record):

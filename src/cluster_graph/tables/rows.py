@@ -76,9 +76,7 @@ class Row(BaseModel):
         try:
             return read_cell(text, column, starts)
         except CellError as error:
-            raise PydanticCustomError(
-                "cell", "{en}", {"ja": error.words.ja, "en": error.words.en}
-            ) from error
+            raise PydanticCustomError("cell", "{en}", {"ja": error.words.ja, "en": error.words.en}) from error
 
 
 class EvidencedRow(Row):
@@ -101,10 +99,14 @@ class Source(Row):
 
     id: Identifier
     title_ja: Annotated[str, _column("題名", "title (Japanese)", says=DCTERMS.title, lang="ja")]
-    title_en: Annotated[str | None, _column("題名（英語）", "title (English)", says=DCTERMS.title, lang="en")] = None
+    title_en: Annotated[
+        str | None, _column("題名（英語）", "title (English)", says=DCTERMS.title, lang="en")
+    ] = None
     publisher: Annotated[str | None, _column("発行者", "publisher", says=DCTERMS.publisher)] = None
     issued: Annotated[WrittenPoint | None, _column("発行日", "issued", Kind.POINT, DCTERMS.issued)] = None
-    attested: Annotated[WrittenAttestation | None, _column("述べている時期", "speaks of", Kind.ATTESTED)] = None
+    attested: Annotated[WrittenAttestation | None, _column("述べている時期", "speaks of", Kind.ATTESTED)] = (
+        None
+    )
     retrieved: Annotated[date | None, _column("取得日", "retrieved", Kind.DAY, CG.retrievedOn)] = None
     url: Annotated[str | None, _column("アドレス", "url", Kind.URL, SCHEMA.url)] = None
     language: Annotated[str | None, _column("言語", "language", says=DCTERMS.language)] = None
@@ -125,9 +127,7 @@ class Organization(EvidencedRow):
     ] = ()
     kind: Annotated[
         str | None,
-        _column(
-            "種類", "kind", Kind.CODE, ORG.classification, scheme="organization-kind", assigned=True
-        ),
+        _column("種類", "kind", Kind.CODE, ORG.classification, scheme="organization-kind", assigned=True),
     ] = None
     sector: Annotated[
         str | None, _column("セクター", "sector", Kind.CODE, CG.sector, scheme="sector", assigned=True)
@@ -141,7 +141,13 @@ class Organization(EvidencedRow):
     names_not_all: NamesNotAll = None
     corporate_number: Annotated[
         str | None,
-        _column("法人番号", "corporate number", Kind.CORPORATE_NUMBER, ORG.identifier, datatype=str(CG.corporateNumber)),
+        _column(
+            "法人番号",
+            "corporate number",
+            Kind.CORPORATE_NUMBER,
+            ORG.identifier,
+            datatype=str(CG.corporateNumber),
+        ),
     ] = None
     local_government_code: Annotated[
         str | None,
@@ -153,7 +159,9 @@ class Organization(EvidencedRow):
             datatype=str(CG.localGovernmentCode),
         ),
     ] = None
-    wikidata: Annotated[str | None, _column("ウィキデータ", "Wikidata", Kind.WIKIDATA, SKOS.exactMatch)] = None
+    wikidata: Annotated[str | None, _column("ウィキデータ", "Wikidata", Kind.WIKIDATA, SKOS.exactMatch)] = (
+        None
+    )
     ror: Annotated[str | None, _column("ROR", "ROR", Kind.ROR, SKOS.exactMatch)] = None
     nistep: Annotated[
         str | None, _column("NISTEP ID", "NISTEP id", says=ORG.identifier, datatype=str(CG.nistepId))
@@ -174,7 +182,9 @@ class Post(EvidencedRow):
     id: Identifier
     name_ja: NameJa
     name_en: NameEn = None
-    organization: Annotated[str | None, _references("機関", "organization", ORG.postIn, "organizations")] = None
+    organization: Annotated[str | None, _references("機関", "organization", ORG.postIn, "organizations")] = (
+        None
+    )
     period: PeriodCell = None
     attested: AttestedCell = None
 
@@ -265,7 +275,9 @@ class Collaboration(EvidencedRow):
     names_not_all: NamesNotAll = None
     requires_agreement: Annotated[
         bool | None,
-        _column("協定が必要", "requires agreement", Kind.FLAG, CG.requiresAgreement, assigned=True, flag=False),
+        _column(
+            "協定が必要", "requires agreement", Kind.FLAG, CG.requiresAgreement, assigned=True, flag=False
+        ),
     ] = None
     count: Annotated[int | None, _column("件数", "count", Kind.WHOLE_NUMBER, CG["count"])] = None
     period: PeriodCell = None
@@ -435,7 +447,9 @@ class OwnCode(Row):
     scheme: Annotated[str, _column("体系", "scheme")]
     notation: Annotated[str, _column("記号", "notation", Kind.IDENTIFIER)]
     label_ja: Annotated[str, _column("名称", "label (Japanese)", says=SKOS.prefLabel, lang="ja")]
-    label_en: Annotated[str | None, _column("名称（英語）", "label (English)", says=SKOS.prefLabel, lang="en")] = None
+    label_en: Annotated[
+        str | None, _column("名称（英語）", "label (English)", says=SKOS.prefLabel, lang="en")
+    ] = None
     definition: Annotated[str | None, _column("定義", "definition", says=SKOS.definition, lang="ja")] = None
 
 

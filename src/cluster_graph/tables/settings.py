@@ -66,7 +66,9 @@ def _is_day(value: Any) -> bool:
 
 
 def _is_base(value: Any) -> bool:
-    return isinstance(value, str) and bool(re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+/[^\s<>\"{}|\\^`?#]*[/]", value))
+    return isinstance(value, str) and bool(
+        re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+/[^\s<>\"{}|\\^`?#]*[/]", value)
+    )
 
 
 def _is_titles(value: Any) -> bool:
@@ -74,7 +76,10 @@ def _is_titles(value: Any) -> bool:
 
 
 _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
-    "id": (lambda value: isinstance(value, str) and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", value)), '"yamagata"'),
+    "id": (
+        lambda value: isinstance(value, str) and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", value)),
+        '"yamagata"',
+    ),
     "base": (_is_base, '"https://w3id.org/cluster-graph/yamagata/"'),
     "title": (_is_titles, '{ ja = "…", en = "…" }'),
     "publisher": (lambda value: isinstance(value, str), '"…"'),
@@ -86,7 +91,14 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "prefer": (_is_texts, '["source-id"]'),
     "schema": (lambda value: value == SCHEMA_VERSION, str(SCHEMA_VERSION)),
 }
-_MAY_BE_ABSENT = {"publisher": "", "contact": "", "licence": "", "complete": [], "prefer": [], "fiscal_year_starts": "04-01"}
+_MAY_BE_ABSENT = {
+    "publisher": "",
+    "contact": "",
+    "licence": "",
+    "complete": [],
+    "prefer": [],
+    "fiscal_year_starts": "04-01",
+}
 
 
 def _problem(code: str, ja: str, en: str, key: str | None = None, row: int | None = None) -> Problem:
@@ -107,11 +119,15 @@ def _read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
     except OSError:
         return {}, [_problem("unreadable-file", "ファイルとして読めません。", "it cannot be read as a file.")]
     except UnicodeDecodeError:
-        return {}, [_problem("not-text", "UTF-8 で保存してください。", "it is not UTF-8 text; save it as UTF-8.")]
+        return {}, [
+            _problem("not-text", "UTF-8 で保存してください。", "it is not UTF-8 text; save it as UTF-8.")
+        ]
     except tomllib.TOMLDecodeError as error:
         line = re.search(r"line (\d+)", str(error))
         row = int(line.group(1)) if line else None
-        return {}, [_problem("bad-toml", f"TOML として読めません（{error}）。", f"it is not TOML: {error}.", row=row)]
+        return {}, [
+            _problem("bad-toml", f"TOML として読めません（{error}）。", f"it is not TOML: {error}.", row=row)
+        ]
 
 
 def read_settings(folder: Path) -> tuple[ClusterSettings | None, list[Problem]]:
@@ -123,7 +139,12 @@ def read_settings(folder: Path) -> tuple[ClusterSettings | None, list[Problem]]:
     for key, (is_right, example) in _KEYS.items():
         if key not in values:
             problems.append(
-                _problem("missing-key", f"「{key}」がありません（例: {key} = {example}）。", f"it lacks {key} = {example}.", key)
+                _problem(
+                    "missing-key",
+                    f"「{key}」がありません（例: {key} = {example}）。",
+                    f"it lacks {key} = {example}.",
+                    key,
+                )
             )
         elif not is_right(values[key]):
             problems.append(
