@@ -1,42 +1,35 @@
 """Dates as people write them, to days and bounds: EDTF, Japanese eras, fiscal years.
 
-Takes the text of a cell and the first day of the fiscal year; gives a :class:`~cluster_graph.periods.DateRange` or a
-:class:`~cluster_graph.periods.Period` with the precision that was written, or a :class:`DateError` with one sentence.
-It never invents a day and never looks at another cell.
+Takes the text of a cell and the first day of the fiscal year; gives a :class:`~cluster_graph.periods.DateRange`
+or a :class:`~cluster_graph.periods.Period` as precise as the text, or a :class:`DateError` with what is wrong and
+what would be right. It never invents a day and never looks at another cell.
 """
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
 
-from cluster_graph.periods import DateRange, Period, fiscal_year
+from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
+from cluster_graph.tables.japanese_dates import ERA_MARKS, Fault, Precision, Unit, read_unit, why_unspelled
 
 _MonthDay = tuple[int, int]
-_Unit = tuple[date, date]
+_Value = TypeVar("_Value")
 
-# First and last day of each era (Japan's calendar follows the West's since 1 January 1873).
-_ERAS: dict[str, tuple[str, date, date]] = {
-    "明治": ("M", date(1868, 10, 23), date(1912, 7, 29)),
-    "大正": ("T", date(1912, 7, 30), date(1926, 12, 24)),
-    "昭和": ("S", date(1926, 12, 25), date(1989, 1, 7)),
-    "平成": ("H", date(1989, 1, 8), date(2019, 4, 30)),
-    "令和": ("R", date(2019, 5, 1), date(9999, 12, 31)),
-}
-_ERA_NAMES = {letter: name for name, (letter, _, _) in _ERAS.items()}
-
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_FISCAL = re.compile(r"(?:FY|fy)\s?(\d{4})|(\d{4})年度")
-_ERA_FISCAL = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})年度")
-_WESTERN = re.compile(r"(\d{4})年(?:(\d{1,2})月(?:(\d{1,2})日)?)?")
-_ERA = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})(?:年(?:(\d{1,2})月(?:(\d{1,2})日)?)?)")
-_ERA_DOTTED = re.compile(r"(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})(?:\.(\d{1,2})(?:\.(\d{1,2}))?)?")
+_YEAR = f"((?:{ERA_MARKS})[0-9]{{1,2}}|[0-9]{{4}})"
+_SLASHED = re.compile(rf"{_YEAR}/([0-9]{{1,2}})(?![0-9])(?:/([0-9]{{1,2}})(?![0-9]))?", re.IGNORECASE)
+_SEPARATED = re.compile(rf"{_YEAR}[-.]([0-9]{{1,2}})(?:[-.]([0-9]{{1,2}}))?", re.IGNORECASE)
+_CLOCK = re.compile(r"(.+?(?=T| )|.+?日)[T ]?[0-9]{1,2}[:時].*", re.IGNORECASE)
+_RANGE_SIGN = re.compile(rf"\.\.|[~〜–—]|から| to |-(?=[0-9]{{4}}年?$|FY|{ERA_MARKS})", re.IGNORECASE)
+_LONGEST_QUOTE = 60
 
 
 class DateError(ValueError):
-    """A date that cannot be read; ``words`` says why and what would be right."""
+    """A date that cannot be read; ``words`` says why, quoting it, and what would be right."""
 
     def __init__(self, ja: str, en: str) -> None:
         super().__init__(en)
@@ -44,230 +37,252 @@ class DateError(ValueError):
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text)).strip()
+    """Half-width forms (NFKC); no invisible characters and no white space beside a separator or kanji of dates.
 
-
-def _unreadable(text: str) -> DateError:
-    return DateError(
-        f"「{text}」は日付として読めません。2017-07-10、2017-07、FY2017、平成29年7月10日、平成29年度のように書いてください。",
-        f'"{text}" is not a date; write 2017-07-10, 2017-07, FY2017, 平成29年7月10日 or 平成29年度.',
+    U+2010 and U+2212 are what some programs make of a full-width hyphen.
+    """
+    plain = unicodedata.normalize("NFKC", text).translate(
+        {0x2010: "-", 0x2212: "-", 0x200B: None, 0xFEFF: None}
     )
+    plain = re.sub(r"\s+", " ", plain).strip()
+    return re.sub(r" ?(\.\.|[治正和成年月日度/;\[\]]) ?", r"\1", plain)
 
 
-def _unit_of(year: int, month: int | None, day: int | None, text: str) -> _Unit:
+def _read(text: str, reader: Callable[[str], _Value]) -> _Value:
+    """What ``reader`` makes of the folded text; its fault becomes a sentence that quotes what was written."""
     try:
-        if month is None:
-            return date(year, 1, 1), date(year, 12, 31)
-        if day is None:
-            after = date(year + month // 12, month % 12 + 1, 1) if (year, month) != (9999, 12) else date.max
-            return date(year, month, 1), after - timedelta(days=1) if after != date.max else date.max
-        return date(year, month, day), date(year, month, day)
-    except ValueError as error:
-        raise DateError(
-            f"「{text}」という日はありません。暦にある日付を書いてください（例: 2017-07-10）。",
-            f'there is no day "{text}" in the calendar; write one that exists, such as 2017-07-10.',
-        ) from error
+        return reader(_folded(text))
+    except Fault as fault:
+        quoted = fault.part if fault.part and fault.part in text else " ".join(text.split())
+        if len(quoted) > _LONGEST_QUOTE:
+            quoted = quoted[:_LONGEST_QUOTE] + "…"
+        raise DateError(f"「{quoted}」{fault.ja}", f'"{quoted}" {fault.en}') from None
 
 
-def _number(text: str | None) -> int | None:
-    return None if text is None else 1 if text == "元" else int(text)
-
-
-def _era_year(era: str, number: str) -> int:
-    name = _ERA_NAMES.get(era, era)
-    return _ERAS[name][1].year + (_number(number) or 0) - 1
-
-
-def _right_era(day: date) -> str:
-    for name, (_, first, last) in _ERAS.items():
-        if first <= day <= last:
-            year = day.year - first.year + 1
-            return f"{name}{'元' if year == 1 else year}年{day.month}月{day.day}日"
-    return day.isoformat()
-
-
-def _era_unit(match: re.Match[str], text: str) -> _Unit:
-    era, number, month, day = match.groups()
-    _, era_first, era_last = _ERAS[_ERA_NAMES.get(era, era)]
-    first, last = _unit_of(_era_year(era, number), _number(month), _number(day), text)
-    if last < era_first or first > era_last:
-        right = _right_era(first)
-        raise DateError(
-            f"「{text}」はその元号の期間にありません。正しくは {right} です。",
-            f'"{text}" lies outside its era; right would be {right}.',
-        )
-    return max(first, era_first), min(last, era_last)
-
-
-def _fiscal_unit(year: int, starts: _MonthDay, text: str) -> _Unit:
+def _reads(reader: Callable[[str], object], text: str) -> bool:
     try:
-        return fiscal_year(year, starts)
-    except ValueError as error:
-        raise _unreadable(text) from error
+        reader(text)
+    except Fault:
+        return False
+    return True
 
 
-def _era_fiscal_unit(era: str, number: str, starts: _MonthDay, text: str) -> _Unit:
-    name = _ERA_NAMES.get(era, era)
-    unit = _fiscal_unit(_era_year(era, number), starts, text)
-    if unit[0] > _ERAS[name][2] or unit[1] < _ERAS[name][1]:
-        raise DateError(
-            f"「{text}」はその元号の期間にありません。西暦の年度（例: FY{unit[0].year}）で書いてください。",
-            f'"{text}" lies outside its era; write the fiscal year as FY{unit[0].year}.',
-        )
+def _unit(text: str, starts: _MonthDay) -> Unit:
+    unit = read_unit(text, starts)
+    if unit is None:
+        raise _why_unread(text, starts)
     return unit
 
 
-def _unit(text: str, starts: _MonthDay) -> _Unit:
-    """First and last day of a day, month, year or fiscal year."""
-    compact = text.replace(" ", "")
-    if match := _ISO.fullmatch(compact):
-        year, month, day = match.groups()
-        return _unit_of(int(year), _number(month), _number(day), text)
-    if match := _FISCAL.fullmatch(compact):
-        return _fiscal_unit(int(match.group(1) or match.group(2)), starts, text)
-    if match := _ERA_FISCAL.fullmatch(compact):
-        return _era_fiscal_unit(match.group(1), match.group(2), starts, text)
-    if match := _WESTERN.fullmatch(compact):
-        year, month, day = match.groups()
-        return _unit_of(int(year), _number(month), _number(day), text)
-    if match := _ERA.fullmatch(compact) or _ERA_DOTTED.fullmatch(compact):
-        return _era_unit(match, text)
-    if match := re.fullmatch(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})", compact):
-        right = "-".join((match.group(1), match.group(2).zfill(2), match.group(3).zfill(2)))
-        raise DateError(
-            f"「{text}」は「{right}」と書いてください（「/」は期間の区切りです）。",
-            f'"{text}" is written {right} (a slash separates the edges of a period).',
+def _why_unread(text: str, starts: _MonthDay) -> Fault:
+    """What is wrong with a text that spells no date."""
+
+    def reads(candidate: str) -> bool:
+        return _reads(lambda folded: _unit(folded, starts), candidate)
+
+    if match := _CLOCK.fullmatch(text):
+        day = match[1] if reads(match[1]) else "2017-07-10"
+        return Fault(
+            text,
+            f"には時刻があります。「{day}」と日だけを書いてください。",
+            f"holds a time; write the day alone: {day}.",
         )
-    raise _unreadable(text)
+    separated = _SEPARATED.fullmatch(text) or re.fullmatch("([0-9]{4})([0-9]{2})([0-9]{2})", text)
+    if separated and reads(right := _joined(separated)):
+        return Fault(text, f"は「{right}」と書いてください。", f"must be written {right}.")
+    edges = [edge.strip() for edge in _RANGE_SIGN.split(text.removesuffix("まで"))]
+    if len(edges) == 2 and any(edges) and all(not edge or reads(edge) for edge in edges):
+        period, within = "/".join(edges), f"[{'..'.join(edges)}]"
+        about_ja, about_en = (
+            "、およその日なら「[2016..2018]」など",
+            ", [2016..2018] or the like if about then",
+        )
+        about = text.endswith("~")
+        return Fault(
+            text,
+            f"は、期間なら「{period}」、その間のいつかの日なら「{within}」{about_ja * about}と書いてください。",
+            f"must be written {period} if a period is meant, {within} if some day within it{about_en * about}.",
+        )
+    return why_unspelled(text)
+
+
+def _joined(match: re.Match[str]) -> str:
+    """Year, month and day as they are to be written: ``2017-07-10``, or ``H29.7.10`` where the year is of an era."""
+    parts = [part for part in match.groups() if part]
+    return "-".join(part.zfill(2) for part in parts) if parts[0].isdigit() else ".".join(parts)
+
+
+def _refuse_slashes_in_dates(text: str, reader: Callable[[str], object]) -> None:
+    """A slash separates start and end alone; behind it no period has a number of one or two digits."""
+    if _SLASHED.search(text):
+        hyphened = _SLASHED.sub(_joined, text)
+        candidates = (hyphened, _RANGE_SIGN.sub("/", hyphened))
+        right = next((candidate for candidate in candidates if _reads(reader, candidate)), "2017-07-10")
+        raise Fault(
+            text,
+            f"は「{right}」のように書いてください（「/」は期間の始まりと終わりの区切りです）。",
+            f"must be written like {right} (a slash separates start and end of a period).",
+        )
+    if text.count("/") > 1:
+        raise Fault(
+            text,
+            "に「/」が二つ以上あります。日は「2017-07-10」、期間は「2017-07-10/2018-03-31」のように書いてください。",
+            "holds more than one slash; write a day like 2017-07-10, a period like 2017-07-10/2018-03-31.",
+        )
+
+
+def _has_brackets(text: str) -> bool:
+    return "[" in text or "]" in text
 
 
 def _within(text: str, starts: _MonthDay) -> DateRange:
-    """What stands in square brackets: some day within a unit, or between two days."""
-    inner = text[1:-1].strip()
-    left, dots, right = (part.strip() for part in inner.partition(".."))
+    """What square brackets say: some day of a unit, or from one day to another."""
+    match = re.fullmatch(r"\[([^\[\]/,]+)\]", text)
+    if match is None:
+        raise Fault(
+            text,
+            "の角括弧が読めません。「[FY2017]」か「[2019-01-01..2019-04-01]」のように書いてください。",
+            "has brackets that cannot be read; write them like [FY2017] or [2019-01-01..2019-04-01].",
+        )
+    left, dots, right = match[1].partition("..")
     if not dots:
-        return DateRange(*_unit(inner, starts))
+        return _whole(_unit(left, starts))
     if not left and not right:
-        raise _unreadable(text)
-    earliest = _unit(left, starts)[0] if left else None
-    latest = _unit(right, starts)[1] if right else None
+        raise Fault(
+            text,
+            "は何も言っていません。分からない端は空けてください。",
+            "says nothing; leave an unknown edge empty.",
+        )
+    earliest = _unit(left, starts).first if left else None
+    latest = _unit(right, starts).last if right else None
     if earliest and latest and earliest > latest:
-        raise DateError(
-            f"「{text}」は後の日が先に書かれています。",
-            f'in "{text}" the later day stands first; exchange them.',
+        raise Fault(
+            text,
+            f"は後の日が先に書かれています。「[{right}..{left}]」ではありませんか。",
+            f"has the later day first; is [{right}..{left}] meant?",
         )
     return DateRange(earliest, latest)
 
 
-def _is_bracketed(text: str) -> bool:
-    return text.startswith("[") and text.endswith("]")
+def _whole(unit: Unit) -> DateRange:
+    return DateRange(unit.first, unit.last)
+
+
+def _point(text: str, starts: _MonthDay) -> DateRange:
+    _refuse_slashes_in_dates(text, lambda candidate: _point(candidate, starts))
+    if _has_brackets(text):
+        return _within(text, starts)
+    if "/" in text:
+        raise Fault(
+            text,
+            "は期間です。日付を一つ、またはその間のいつかの日を「[2019-01-01..2019-04-01]」のように書いてください。",
+            "is a period; write one date, or some day within a span like [2019-01-01..2019-04-01].",
+        )
+    return _whole(_unit(text, starts))
+
+
+def _edge(text: str, starts: _MonthDay, *, is_start: bool) -> DateRange:
+    if not text:
+        return DateRange()
+    if _has_brackets(text):
+        return _within(text, starts)
+    unit = _unit(text, starts)
+    day = unit.first if is_start else unit.last
+    return DateRange(day, day)
+
+
+def _period(text: str, starts: _MonthDay) -> Period:
+    _refuse_slashes_in_dates(text, lambda candidate: _period(candidate, starts))
+    start_text, slash, end_text = text.partition("/")
+    if _has_brackets(text) and (not slash or re.search(r"\[[^\]]*/", text)):
+        _within(text, starts)
+        raise Fault(
+            text,
+            f"は期間の始まりか終わりか分かりません。始まりなら「{text}/」、終わりなら「/{text}」と書いてください。",
+            f"does not say which edge it is: write {text}/ for the start or /{text} for the end.",
+        )
+    if not slash:
+        unit = _unit(text, starts)
+        return Period(unit.first, unit.first, unit.last, unit.last)
+    if start_text == "..":
+        raise Fault(
+            text,
+            f"の始まりに「..」は書けません。分からない始まりは空けて「/{end_text}」と書いてください。",
+            f'has ".." as its start; leave an unknown start empty: /{end_text}.',
+        )
+    is_open = end_text == ".."
+    start = _edge(start_text, starts, is_start=True)
+    end = DateRange() if is_open else _edge(end_text, starts, is_start=False)
+    period = Period(start.earliest, start.latest, end.earliest, end.latest, open_ended=is_open)
+    if period.contradicts_itself:
+        raise Fault(
+            text,
+            f"は終わりが始まりより前です。「{end_text}/{start_text}」ではありませんか。",
+            f"ends before it starts; is {end_text}/{start_text} meant?",
+        )
+    return period
+
+
+def _attested(text: str, starts: _MonthDay) -> tuple[Period, ...]:
+    elements = [element for element in text.split(";") if element] or [""]
+    return tuple(_attested_span(element, starts) for element in elements)
+
+
+def _attested_span(text: str, starts: _MonthDay) -> Period:
+    if _has_brackets(text) and "/" not in text:
+        day = _within(text, starts)
+        return Period(day.earliest, day.latest, day.earliest, day.latest)
+    return _period(text, starts)
+
+
+def _exact_day(text: str) -> date:
+    _refuse_slashes_in_dates(text, _exact_day)
+    unit = None if re.search(r"[\[\]/]", text) else _unit(text, (4, 1))
+    if unit is None or unit.precision is not Precision.DAY:
+        raise Fault(
+            text,
+            "は一日ではありません。「2018-08-28」のように日まで書いてください。",
+            "is not one day; write it like 2018-08-28.",
+        )
+    return unit.first
 
 
 def read_point(text: str, fiscal_year_starts: _MonthDay = (4, 1)) -> DateRange:
-    """A point in time; a coarse one means some day in it. Raises :class:`DateError`.
+    """A point in time; a coarse one, a fiscal year or brackets mean some day in it. Raises :class:`DateError`.
 
     >>> read_point("平成29年7月10日").exact
     datetime.date(2017, 7, 10)
     """
-    folded = _folded(text)
-    if _is_bracketed(folded):
-        return _within(folded, fiscal_year_starts)
-    return DateRange(*_unit(folded, fiscal_year_starts))
-
-
-def _split_edges(text: str) -> list[str]:
-    """The parts between slashes, but not slashes of a date such as 2017/07/10."""
-    if re.fullmatch(r"\s*\d{4}/\d{1,2}/\d{1,2}\s*", text):
-        return [text]
-    return [part.strip() for part in text.split("/")]
-
-
-def _edge(text: str, starts: _MonthDay, first: bool) -> DateRange:
-    if not text:
-        return DateRange()
-    if _is_bracketed(text):
-        return _within(text, starts)
-    unit = _unit(text, starts)
-    day = unit[0] if first else unit[1]
-    return DateRange(day, day)
+    return _read(text, lambda folded: _point(folded, fiscal_year_starts))
 
 
 def read_period(text: str, fiscal_year_starts: _MonthDay = (4, 1)) -> Period:
-    """A period as written, ``START/END`` or one unit. Raises :class:`DateError`.
+    """A period, ``START/END`` or one whole unit, with the bounds that are written. Raises :class:`DateError`.
 
     >>> period = read_period("平成26年度/平成30年度")
     >>> period.start, period.end
     (datetime.date(2014, 4, 1), datetime.date(2019, 3, 31))
     """
-    folded = _folded(text)
-    parts = _split_edges(folded)
-    if len(parts) == 1:
-        if _is_bracketed(folded):
-            raise DateError(
-                f"「{text}」は期間のどちらの端か分かりません。始まりなら「{folded}/」、終わりなら「/{folded}」と書いてください。",
-                f'"{text}" does not say which edge it is; write "{folded}/" for a start or "/{folded}" for an end.',
-            )
-        first, last = _unit(folded, fiscal_year_starts)
-        return Period(first, first, last, last)
-    if len(parts) > 2:
-        raise DateError(
-            f"「{text}」に「/」が二つ以上あります。期間は「開始/終了」と書いてください。",
-            f'"{text}" holds more than one slash; a period is written START/END.',
-        )
-    start_text, end_text = parts
-    if start_text == "..":
-        raise DateError(
-            f"「{text}」: 始まりに「..」は書けません。分からないときは空けてください。",
-            f'"{text}": a start cannot be ".."; leave it empty where it is unknown.',
-        )
-    start = _edge(start_text, fiscal_year_starts, first=True)
-    if end_text == "..":
-        return Period(start.earliest, start.latest, open_ended=True)
-    end = _edge(end_text, fiscal_year_starts, first=False)
-    if start.earliest and end.latest and start.earliest > end.latest:
-        raise DateError(
-            f"「{text}」は終わりが始まりより前です。", f'"{text}" ends before it starts; exchange its edges.'
-        )
-    return Period(start.earliest, start.latest, end.earliest, end.latest)
+    return _read(text, lambda folded: _period(folded, fiscal_year_starts))
 
 
 def read_attested(text: str, fiscal_year_starts: _MonthDay = (4, 1)) -> tuple[Period, ...]:
-    """Spans throughout which a source says that a thing was so, separated by ``;``. Raises :class:`DateError`.
+    """Spans throughout which a source says that a thing was so, several by ``;``. Raises :class:`DateError`.
 
-    A bracketed unit means: on some day of it.
+    A bracketed unit means *on some day of it*: start and end each lie within it.
     """
-    spans = []
-    for part in _folded(text).split(";"):
-        item = part.strip()
-        if not item:
-            continue
-        if _is_bracketed(item) and "/" not in item:
-            day = _within(item, fiscal_year_starts)
-            spans.append(Period(day.earliest, day.latest, day.earliest, day.latest))
-        else:
-            spans.append(read_period(item, fiscal_year_starts))
-    if not spans:
-        raise _unreadable(text)
-    return tuple(spans)
+    return _read(text, lambda folded: _attested(folded, fiscal_year_starts))
 
 
 def read_exact_day(text: str) -> date:
     """One whole day. Raises :class:`DateError` for anything coarser."""
-    day = read_point(text).exact
-    if day is None:
-        raise DateError(
-            f"「{text}」は一日まで書いてください（例: 2018-08-28）。",
-            f'"{text}" should be one day, such as 2018-08-28.',
-        )
-    return day
+    return _read(text, _exact_day)
 
 
 def has_calendar_year_edge(text: str) -> bool:
-    """Whether an edge, or the whole, is a bare calendar year: is a calendar or a fiscal year meant?"""
-    for part in re.split(r"[/;]|\.\.", _folded(text)):
-        compact = part.strip(" []").replace(" ", "")
-        if re.fullmatch(r"\d{4}年?", compact) or re.fullmatch(
-            r"(明治|大正|昭和|平成|令和|[MTSHR])(元|\d{1,2})年?", compact
-        ):
-            return True
-    return False
+    """Whether an edge, or the whole, is a bare calendar year (``2017``, ``平成29年``), in brackets or not."""
+    parts = re.split(r"[/;\[\]]|\.\.", _folded(text))
+    return any(
+        _reads(lambda part: _unit(part, (4, 1)), part) and _unit(part, (4, 1)).precision is Precision.YEAR
+        for part in parts
+    )

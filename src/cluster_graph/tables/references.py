@@ -94,7 +94,7 @@ def _code_identities(tables: ClusterTables) -> list[Problem]:
 
 def _missing_once(tables: ClusterTables) -> list[Problem]:
     """Columns that at least one row of a thing must fill."""
-    problems = []
+    problems: list[Problem] = []
     for table, row_class in TABLES.items():
         for column in row_class.required_once:
             filled = {r.id for r in tables.records.get(table, []) if getattr(r.cells, column) is not None}
