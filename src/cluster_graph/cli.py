@@ -360,8 +360,7 @@ def network(
     lang: LangOption = None,
 ) -> None:
     """Project the cluster to a network and measure its organizations."""
-    from cluster_graph.network.measures import MEASURES
-    from cluster_graph.network.table import measure
+    from cluster_graph.network.table import DEFAULT_MEASURES, MEASURES, measure
 
     language = _use(lang)
     _choose(projection, ("actors", "affiliation"), "--projection")
@@ -375,15 +374,14 @@ def network(
         raise _usage("--from と --to は一緒に使います。", "--from and --to go together.")
     period = None if window_from is None or window_to is None else (window_from, window_to)
     projected = _open(place).projection(projection, on, period, ties, roll_up, weight)
-    table = measure(projected, measures or list(MEASURES))
+    table = measure(projected, measures or DEFAULT_MEASURES)
     if output == "csv":
-        _print(table.to_csv())
+        _print(table.to_csv(language))
+        _say(table.sentence)
     elif output == "json":
-        _print(json.dumps(table.to_json(), ensure_ascii=False, indent=1) + "\n")
+        _print(table.to_json(language))
     else:
-        headings, rows = table.cells(language)
-        _print_table(headings, rows)
-    _say(projected.summary)
+        _print(table.to_text(language))
 
 
 @app.command()

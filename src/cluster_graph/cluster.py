@@ -86,11 +86,10 @@ class Cluster:
     def centrality(
         self, projection: str = "actors", measures: Sequence[str] | None = None, on: Day | None = None
     ) -> MeasureTable:
-        """Measures of the nodes of a projection, by NetworkX's names; all of them if none are named."""
-        from cluster_graph.network.measures import MEASURES
-        from cluster_graph.network.table import measure
+        """Measures of the nodes of a projection, by NetworkX's names; the usual ones if none are named."""
+        from cluster_graph.network.table import DEFAULT_MEASURES, measure
 
-        return measure(self.projection(projection, on=on), measures or list(MEASURES))
+        return measure(self.projection(projection, on=on), measures or DEFAULT_MEASURES)
 
     def coverage(
         self,

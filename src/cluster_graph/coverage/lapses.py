@@ -1,0 +1,93 @@
+"""What comes: agreements whose end may fall within a horizon, and what each leaves uncovered or ends with it."""
+
+from __future__ import annotations
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from cluster_graph.coverage.days import Judge
+from cluster_graph.coverage.records import Agreement, CoverageRecords
+from cluster_graph.periods import ONE_DAY
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """The end of an agreement. ``earliest`` is ``None`` where no source bounds it."""
+
+    agreement: str
+    earliest: date | None
+    latest: date
+    uncovers: tuple[str, ...]
+    ends_with: tuple[str, ...]
+    successor: str | None
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month.
+
+    >>> months_after(date(2018, 8, 31), 6)
+    datetime.date(2019, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def without_end(records: CoverageRecords) -> tuple[str, ...]:
+    """The agreements whose end no source states."""
+    return tuple(
+        identifier
+        for identifier, agreement in sorted(records.agreements.items())
+        if agreement.period.latest_end is None and not agreement.period.open_ended
+    )
+
+
+def _successor(records: CoverageRecords, agreement: Agreement) -> str | None:
+    later = [other.id for other in records.agreements.values() if agreement.id in other.succeeds]
+    return min(later, default=None)
+
+
+def _agreements_on(judge: Judge, collaboration_id: str, day: date) -> tuple[str, ...] | None:
+    """The agreements of a collaboration on a day, or ``None`` where it cannot run then."""
+    collaboration = judge.readings.records.collaborations[collaboration_id]
+    if not collaboration.period.possibly_on(day):
+        return None
+    return judge.verdict(collaboration, judge.day(collaboration, day)).agreements
+
+
+def lapses(judge: Judge, after: date, horizon_months: int) -> tuple[Lapse, ...]:
+    """The lapses within ``horizon_months`` after a day, that day included; soonest first."""
+    records = judge.readings.records
+    until = months_after(after, horizon_months)
+    found = []
+    for agreement in records.agreements.values():
+        earliest, latest = agreement.period.earliest_end, agreement.period.latest_end
+        if latest is None or latest < after or (earliest is not None and earliest > until):
+            continue
+        found.append(_lapse(judge, agreement, latest))
+    return tuple(sorted(found, key=lambda lapse: (lapse.latest, lapse.agreement)))
+
+
+def _lapse(judge: Judge, agreement: Agreement, latest: date) -> Lapse:
+    records = judge.readings.records
+    uncovers, ends_with = [], []
+    for identifier in sorted(records.collaborations):
+        collaboration = records.collaborations[identifier]
+        if not collaboration.requires_agreement:
+            continue
+        before = _agreements_on(judge, identifier, latest)
+        if before is None or agreement.id not in before:
+            continue
+        after = _agreements_on(judge, identifier, latest + ONE_DAY) if latest < date.max else None
+        if after is None:
+            ends_with.append(identifier)
+        elif not after:
+            uncovers.append(identifier)
+    return Lapse(
+        agreement.id,
+        agreement.period.earliest_end,
+        latest,
+        tuple(uncovers),
+        tuple(ends_with),
+        _successor(records, agreement),
+    )

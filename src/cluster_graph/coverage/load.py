@@ -1,0 +1,161 @@
+"""The records of coverage, fetched from a graph through saved queries. Reasons about nothing."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import date
+
+from cluster_graph.coverage.records import (
+    Agreement,
+    Body,
+    Collaboration,
+    CoverageRecords,
+    Involved,
+    Passage,
+    Programme,
+)
+from cluster_graph.periods import Period
+from cluster_graph.problems import Words
+from cluster_graph.store.engine import Engine
+from cluster_graph.store.results import id_of, notation_of
+from cluster_graph.store.saved import cluster_info, run_saved
+
+_Row = dict[str, str | None]
+
+
+def _rows(engine: Engine, name: str) -> list[_Row]:
+    return run_saved(engine, f"load/coverage-{name}").records()
+
+
+def _id(row: _Row, column: str = "thing") -> str:
+    return id_of(row[column] or "")
+
+
+def _optional_id(row: _Row, column: str) -> str | None:
+    value = row[column]
+    return None if value is None else id_of(value)
+
+
+def _day(row: _Row, column: str) -> date | None:
+    value = row[column]
+    return None if value is None else date.fromisoformat(value)
+
+
+def _period(row: _Row) -> Period:
+    return Period(
+        _day(row, "earliestStart"),
+        _day(row, "latestStart"),
+        _day(row, "earliestEnd"),
+        _day(row, "latestEnd"),
+        row["openEnded"] == "true",
+    )
+
+
+def _words(row: _Row) -> Words:
+    ja = row["ja"] or row["en"] or _id(row)
+    return Words(ja, row["en"] or ja)
+
+
+class _Links:
+    """What agreements and collaborations point at, by property."""
+
+    def __init__(self, engine: Engine, base: str) -> None:
+        self.base = base
+        self.found: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for row in _rows(engine, "links"):
+            self.found[_id(row), (row["property"] or "").rsplit("#", 1)[-1]].append(row["value"] or "")
+
+    def ids(self, thing: str, name: str) -> tuple[str, ...]:
+        return tuple(sorted(id_of(value) for value in self.found[thing, name]))
+
+    def themes(self, thing: str) -> frozenset[str]:
+        return frozenset(notation_of(value) for value in self.found[thing, "theme"])
+
+    def scope(self, thing: str) -> frozenset[str]:
+        return frozenset(self._scope(value) for value in self.found[thing, "covers"])
+
+    def _scope(self, iri: str) -> str:
+        if iri.startswith(f"{self.base}code/"):
+            return f"theme:{notation_of(iri)}"
+        if iri.startswith(self.base):
+            return id_of(iri)
+        name = iri.rsplit("#", 1)[-1]
+        return {"everything": "*", "nothing": "none"}.get(name) or f"kind:{notation_of(iri)}"
+
+
+def _bodies(engine: Engine) -> tuple[dict[str, Body], dict[str, str]]:
+    """Organizations, and posts of unknown organizations; and for each post the body it counts as."""
+    bodies: dict[str, Body] = {}
+    counts_as: dict[str, str] = {}
+    for row in _rows(engine, "bodies"):
+        identifier, whole = _id(row), _optional_id(row, "whole")
+        if (row["class"] or "").endswith("#Post"):
+            counts_as[identifier] = whole or identifier
+            if whole is None:
+                bodies[identifier] = Body(identifier, _words(row), whole_unknown=True)
+        else:
+            bodies[identifier] = Body(identifier, _words(row), row["kind"] or "other", whole)
+    return bodies, counts_as
+
+
+def _involved(engine: Engine, counts_as: dict[str, str]) -> dict[str, list[Involved]]:
+    found: dict[str, list[Involved]] = defaultdict(list)
+    for row in _rows(engine, "involvements"):
+        participant = _id(row, "participant")
+        own = _period(row) if row["own"] == "true" else None
+        found[_id(row, "in")].append(Involved(counts_as.get(participant, participant), row["role"], own))
+    return found
+
+
+def _passages(engine: Engine) -> dict[str, tuple[Passage, ...]]:
+    found: dict[str, list[Passage]] = defaultdict(list)
+    for row in _rows(engine, "passages"):
+        found[_id(row)].append(Passage(row["quote"] or "", _words(row), row["locator"] or ""))
+    return {identifier: tuple(passages) for identifier, passages in found.items()}
+
+
+def load_coverage(engine: Engine) -> CoverageRecords:
+    """Everything that coverage needs of the cluster behind ``engine``."""
+    info = cluster_info(engine)
+    links = _Links(engine, info.base)
+    bodies, counts_as = _bodies(engine)
+    involved = _involved(engine, counts_as)
+    agreements, collaborations = {}, {}
+    for row in _rows(engine, "agreements"):
+        identifier = _id(row)
+        agreements[identifier] = Agreement(
+            identifier,
+            _words(row),
+            _period(row),
+            links.scope(identifier),
+            links.ids(identifier, "succeeds"),
+            row["notAll"] == "true",
+            tuple(involved.get(identifier, ())),
+        )
+    for row in _rows(engine, "collaborations"):
+        identifier = _id(row)
+        collaborations[identifier] = Collaboration(
+            identifier,
+            _words(row),
+            _period(row),
+            row["kind"],
+            links.themes(identifier),
+            frozenset(links.ids(identifier, "governedBy")),
+            _optional_id(row, "whole"),
+            row["notAll"] == "true",
+            row["requires"] != "false",
+            tuple(involved.get(identifier, ())),
+        )
+    return CoverageRecords(
+        as_of=info.as_of,
+        fiscal_year_starts=info.fiscal_year_starts,
+        complete="agreements" in info.complete,
+        bodies=bodies,
+        agreements=agreements,
+        collaborations=collaborations,
+        programmes={
+            _id(row): Programme(_id(row), _optional_id(row, "whole"), _optional_id(row, "under"))
+            for row in _rows(engine, "programmes")
+        },
+        passages=_passages(engine),
+    )

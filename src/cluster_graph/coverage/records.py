@@ -1,0 +1,107 @@
+"""What coverage reasons over, as plain frozen records. Knows no RDF, no file and no words for people.
+
+Dates are merged bounds (see :mod:`cluster_graph.periods`). Ids are those of the tables; a post stands here as its
+organization.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from cluster_graph.periods import Period
+from cluster_graph.problems import Words
+
+# The roles of those who do the work: whoever else is named (a funder, an overseer) needs no signature.
+COUNTING_ROLES = frozenset({"party", "lead", "participant", "host", "organizer", "member"})
+UNIT_KINDS = frozenset({"research-lab", "department", "division", "section"})
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """An organization. ``part_of``: the id of its whole. ``whole_unknown``: a post of which no source says whose."""
+
+    id: str
+    name: Words
+    kind: str = "other"
+    part_of: str | None = None
+    whole_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Involved:
+    """One row of a party or participant. ``own``: its own period; ``None``: that of its thing."""
+
+    body: str
+    role: str | None = None
+    own: Period | None = None
+
+    @property
+    def counts(self) -> bool:
+        """Whether the role is one that has to be covered."""
+        return self.role is None or self.role in COUNTING_ROLES
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """An agreement. ``covers``: ids, ``kind:…``, ``theme:…``, ``*`` or ``none``; empty where it is not stated."""
+
+    id: str
+    name: Words
+    period: Period
+    covers: frozenset[str] = frozenset()
+    succeeds: tuple[str, ...] = ()
+    names_not_all: bool = False
+    parties: tuple[Involved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """A collaboration; only one that ``requires_agreement`` is judged."""
+
+    id: str
+    name: Words
+    period: Period
+    kind: str | None = None
+    themes: frozenset[str] = frozenset()
+    governed_by: frozenset[str] = frozenset()
+    part_of: str | None = None
+    names_not_all: bool = False
+    requires_agreement: bool = True
+    participants: tuple[Involved, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    """A programme: it carries scope from the agreement it is under to the collaborations that are part of it."""
+
+    id: str
+    part_of: str | None = None
+    under: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The words that state a thing, with the title of their source and the place in it."""
+
+    quote: str
+    source: Words
+    locator: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CoverageRecords:
+    """A whole cluster as coverage sees it.
+
+    ``complete``: the publisher vouches that the register of agreements is complete. ``passages``: by id of
+    agreement or collaboration.
+    """
+
+    as_of: date
+    fiscal_year_starts: tuple[int, int] = (4, 1)
+    complete: bool = False
+    bodies: dict[str, Body] = field(default_factory=dict)
+    agreements: dict[str, Agreement] = field(default_factory=dict)
+    collaborations: dict[str, Collaboration] = field(default_factory=dict)
+    programmes: dict[str, Programme] = field(default_factory=dict)
+    passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
