@@ -10,7 +10,7 @@ import pytest
 
 from cluster_graph.network import measures, together, two_mode
 from cluster_graph.network.project import Projection, project
-from cluster_graph.network.table import MEASURES, measure
+from cluster_graph.network.table import MEASURES, measure, with_lengths
 from tests.network.examples import DAY, cluster, from_graph, southern_women
 
 
@@ -170,22 +170,27 @@ def test_without_weights_measures_are_those_of_bare_ties() -> None:
 
 
 def test_paths_of_equal_length_are_seen_to_be_equal() -> None:
-    """From s to t one can go by m, over distances 1/10 and 1/5, or by n, over 1/5 and 1/10: half of the paths each."""
-    shared = {("s", "m"): 10, ("m", "t"): 5, ("s", "n"): 5, ("n", "t"): 10, ("s", "u"): 1}
+    """From s to t it is 1/2 + 1/12 by m and 1/3 + 1/4 by n: equal, but not as floating point numbers."""
+    shared = {("s", "m"): 2, ("m", "t"): 12, ("s", "n"): 3, ("n", "t"): 4}
     things = {f"{a}{b}{i}": [a, b] for (a, b), count in shared.items() for i in range(count)}
-    found = values(project(cluster(things), on=DAY), "betweenness")
-    assert found["m"] == found["n"]
-    assert number(found["m"]) == pytest.approx((1 / 2 + 1 / 2) / 6)
+    projection = project(cluster(things), on=DAY)
+    found = values(projection, "betweenness")
+    assert found["m"] == found["n"] == pytest.approx(0.5 / 3)
+    in_floats = measures.betweenness(projection.graph)
+    assert in_floats["m"] != in_floats["n"]
 
 
-def test_both_ways_round_a_ring_are_equal_in_whatever_order_their_ties_come() -> None:
-    """Opposite bodies of a ring are joined by the distances 1/10, 1/5, 1/3 in one order and in another."""
-    shared = {("a", "b"): 10, ("b", "c"): 5, ("c", "d"): 3, ("d", "e"): 10, ("e", "f"): 5, ("f", "a"): 3}
-    things = {f"{x}{y}{i}": [x, y] for (x, y), count in shared.items() for i in range(count)}
-    found = values(project(cluster(things), on=DAY), "betweenness")
-    assert found["b"] == found["e"]
-    assert found["c"] == found["f"]
-    assert found["a"] == found["d"]
+def test_where_no_unit_divides_all_distances_lengths_are_rounded_alike() -> None:
+    """Strengths 2 to 61 have no small common multiple; measures stay those of the distances."""
+    ring = [f"n{i:02}" for i in range(61)]
+    shared = {(ring[i], ring[(i + 1) % 61]): i + 2 for i in range(60)}
+    things = {f"{a}{b}-{i}": [a, b] for (a, b), count in shared.items() for i in range(count)}
+    projection = project(cluster(things), on=DAY)
+    _, unit = with_lengths(projection)
+    assert unit == 2**40
+    expected = nx.closeness_centrality(projection.graph, distance="distance")
+    for node, value in values(projection, "closeness").items():
+        assert value == pytest.approx(expected[node], rel=1e-9)
 
 
 def test_eigenvector_is_not_defined_where_ties_fall_apart() -> None:

@@ -123,7 +123,7 @@ def answers(
 def test_certain_and_possible_are_what_all_readings_say(seed: int) -> None:
     draw = random.Random(seed)  # noqa: S311 - repeatable cases, no secret
     seen = set()
-    for _ in range(60):
+    for _ in range(250):
         thing = vague_period(draw)
         rows = draw.choice([2, 2, 2, 3])
         owns = [None if draw.random() < 0.3 else vague_period(draw) for _ in range(rows)]
@@ -171,6 +171,14 @@ def test_bodies_with_several_stays_are_judged_over_all_of_them() -> None:
     assert decided_by_the_union > 0
 
 
+def test_a_stay_that_has_only_one_day_to_hide_on_holds_that_day() -> None:
+    """Ours: day 2, and day 3 or 4. Theirs: day 4, and day 2 or 3. Only day 3 is left, for both."""
+    ours = [Span(2, 2, 2, 2), Span(3, 4, 3, 4)]
+    theirs = [Span(4, 4, 4, 4), Span(2, 3, 2, 3)]
+    assert certainly_together(ours, theirs, (0, 5))
+    assert not certainly_together(ours, [theirs[0], Span(0, 3, 0, 3)], (0, 5))
+
+
 def test_ten_days_somewhere_in_may_are_certain_for_may_and_for_none_of_its_days() -> None:
     study = Period(date(2018, 5, 1), date(2018, 5, 20), date(2018, 5, 10), date(2018, 5, 29))
     one, other = stays(study, [None, None])
@@ -210,6 +218,23 @@ def test_a_longer_own_period_counts_only_within_the_thing_and_does_not_stretch_i
     assert certainly_together([longer], [silent], day_window(day(2), day(2)))
     assert not certainly_together([longer], [silent], day_window(day(3), day(3)))
     assert not possibly_together([longer], [silent], day_window(day(5), day(5)))
+
+
+def test_who_was_there_before_the_thing_joins_it_when_it_begins() -> None:
+    thing = Period(day(2), day(4), day(5), day(5))
+    earlier, silent = stays(thing, [period(0, 0, 5, 5), None])
+    assert earlier and silent
+    assert certainly_together([earlier], [silent], day_window(day(4), day(4)))
+    assert not certainly_together([earlier], [silent], day_window(day(3), day(3)))
+    assert not possibly_together([earlier], [silent], day_window(day(1), day(1)))
+
+
+def test_who_left_a_thing_was_in_it_at_all() -> None:
+    """The thing may begin late, but not after the last day of one who was in it."""
+    thing = Period(day(2), day(5), day(5), day(5))
+    earlier, silent = stays(thing, [period(0, 0, 3, 3), None])
+    assert earlier and silent
+    assert certainly_together([earlier], [silent], day_window(day(3), day(3)))
 
 
 def test_an_own_period_outside_the_thing_is_no_stay() -> None:

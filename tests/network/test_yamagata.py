@@ -80,3 +80,10 @@ def test_after_the_keio_agreement_has_ended_it_ties_nobody(records: NetworkRecor
     graph = project(records, on=date(2019, 4, 1), ties="possible").graph
     assert graph.edges
     assert all("keio-4th" not in data["things"] for _, _, data in graph.edges(data=True))
+
+
+def test_signed_on_some_day_of_a_year_ties_certainly_in_that_year(records: NetworkRecords) -> None:
+    """The four-party agreement was signed on a day of fiscal 2017 that no source tells: in every reading, in it."""
+    graph = project(records, on=(date(2017, 4, 1), date(2018, 3, 31))).graph
+    assert graph.edges["keio", "ncc"]["things"] == ("cancer-4party",)
+    assert ("keio", "ncc") not in project(records, on=date(2017, 10, 1)).graph.edges

@@ -62,6 +62,7 @@ def test_a_good_cluster_has_no_problem(tmp_path: Path) -> None:
                     {"id": "y"},
                     {"id": "c", "kind": "council"},
                 ],
+                "memberships": [],
                 "signatures": [
                     {"agreement": "a", "party": "x", "period": "2017-04-01/2018-03-31"},
                     {"agreement": "a", "party": "y"},

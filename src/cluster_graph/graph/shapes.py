@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import pyoxigraph as ox
 from pyshacl import validate
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SH
+from rdflib.namespace import SH
 from rdflib.term import Node
 
 from cluster_graph.problems import Severity, Words
@@ -50,7 +50,8 @@ def shape_findings(store: ox.Store) -> list[ShapeFinding]:
     _, results, _ = validate(_held_graph(store), shacl_graph=shapes, inference="none", advanced=False)
     if not isinstance(results, Graph):
         raise TypeError("pySHACL gave no graph of results")
-    return sorted(_finding(results, result) for result in results.subjects(RDF.type, SH.ValidationResult))
+    # Results of nested shapes are details of others; only those of the report itself are findings.
+    return sorted(_finding(results, result) for result in results.objects(predicate=SH.result))
 
 
 def _finding(results: Graph, result: Node) -> ShapeFinding:
