@@ -8,15 +8,21 @@ import posixpath
 import re
 import subprocess
 import sys
+from datetime import date
 from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
 from cluster_graph.cluster import Cluster, open_cluster
+from cluster_graph.periods import Period
+from cluster_graph.problems import Words
+from cluster_graph.site.facts import attested_words, bilingual
 from cluster_graph.site.knowledge import PAGE_PATHS
 from cluster_graph.site.pages import SITE_MARKER, single_network_page, site_files
+from cluster_graph.site.timeline import Window, agreement_bars
 from cluster_graph.store.saved import run_saved
 from tests.factory import write_cluster
 
@@ -61,7 +67,9 @@ Site = dict[str, str]
 
 def texts_of(files: dict[str, str | bytes]) -> Site:
     """The files as texts; all of them are."""
-    return {name: content if isinstance(content, str) else content.decode() for name, content in files.items()}
+    return {
+        name: content if isinstance(content, str) else content.decode() for name, content in files.items()
+    }
 
 
 @pytest.fixture(scope="module")
@@ -129,7 +137,7 @@ def test_every_page_is_one_document_with_one_heading_and_its_landmarks(parsed: d
         assert sorted(set(ids)) == sorted(ids), page
         assert "style" not in {name for _, attributes in content.elements for name in attributes}, page
         levels = [int(tag[1]) for tag in tags if re.fullmatch(r"h[1-6]", tag)]
-        assert all(after - before <= 1 for before, after in zip(levels, levels[1:], strict=False)), page
+        assert all(after - before <= 1 for before, after in pairwise(levels)), page
 
 
 def test_tables_have_captions_or_names_and_scopes(parsed: dict[str, Parsed]) -> None:
@@ -185,12 +193,39 @@ def test_a_source_lists_every_fact_quoted_from_it(site: Site, yamagata: Cluster)
     assert page.all("class").count("entry") == len(facts)
 
 
-def test_the_coverage_page_shows_words_and_what_would_settle_it(site: Site) -> None:
+def test_the_coverage_page_gives_reasons_passages_and_what_would_settle_it(
+    site: Site, yamagata: Cluster
+) -> None:
     page = site["coverage.html"]
-    assert "終期を述べる資料がない" in page
+    texts = "".join(Parsed(page).texts)
+    on_the_day = yamagata.coverage(on=yamagata.info.as_of).to_json("ja")["collaborations"]
+    reasons = [span["because"] for work in on_the_day for span in work["spans"]]
+    assert len(reasons) == 9
+    assert [reason for reason in reasons if reason not in texts] == []
     assert "これが分かれば決まる" in page
     assert "東北ハムとの共同研究成果発表会" in page
     assert 'fill="url(#hatch)"' in page
+
+
+def test_a_bar_is_solid_only_while_the_agreement_is_certainly_in_force() -> None:
+    window = Window(date(2018, 1, 1), date(2018, 12, 31))
+    vague = Period(date(2018, 2, 1), date(2018, 3, 1), date(2018, 6, 30), None)
+    assert [(piece.look, piece.x) for piece in agreement_bars(window, vague)] == [
+        ("fade-in", window.at(date(2018, 2, 1))),
+        ("sure", window.at(date(2018, 3, 1))),
+        ("fade-out", window.at(date(2018, 7, 1))),
+    ]
+    assert [piece.look for piece in agreement_bars(window, Period())] == ["open"]
+
+
+def test_attested_days_are_readable_and_notes_come_in_the_language_of_the_reader() -> None:
+    assert attested_words(["FY2017;[FY2018]"]) == Words(
+        "平成29年度、平成30年度のある日", "FY2017, some day of FY2018"
+    )
+    assert bilingual("締結日は記載なし / the day is not stated") == Words(
+        "締結日は記載なし", "the day is not stated"
+    )
+    assert bilingual("前 / 後") == Words("前 / 後", "前 / 後")
 
 
 def hostile_cluster(folder: Path) -> Path:
@@ -214,7 +249,9 @@ def hostile_cluster(folder: Path) -> Path:
         participations=[{"collaboration": "w", "participant": party, **quoted} for party in ("a", "b")],
         programmes=[{"id": "q", **text, "under": "g", "number": HOSTILE}],
         meetings=[{"council": "c", **text, "held_on": "2018-05-01", "status": "held"}],
-        funding=[{"id": "f", "funder": "a", "recipient": "b", "purpose": "q", "amount_jpy": "1000", **quoted}],
+        funding=[
+            {"id": "f", "funder": "a", "recipient": "b", "purpose": "q", "amount_jpy": "1000", **quoted}
+        ],
         figures=[{"id": "n", "about": "a", "measure": "m", "value": "3", "unit": HOSTILE, **quoted}],
         statements=[
             {"id": "t", "about": "c", "aspect": "task", "text_ja": HOSTILE, "text_en": HOSTILE, **quoted}

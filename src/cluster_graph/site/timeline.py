@@ -1,0 +1,115 @@
+"""Where the bars of the coverage timeline stand: agreements with fading edges, collaborations with their spans.
+
+Takes periods, spans and a window of days; gives positions in hundredths of the width, so that a drawing stretches
+with the page and its patterns do not. Draws nothing itself and judges nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from cluster_graph.periods import ONE_DAY, Period, fiscal_year, fiscal_year_of
+from cluster_graph.problems import Words
+from cluster_graph.site.formats import fiscal_year_words
+
+MOST_LABELS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """The days that a drawing shows, both inclusive."""
+
+    first: date
+    last: date
+
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def at(self, day: date) -> float:
+        """Where a day begins, in hundredths of the width; days outside stand at the edge."""
+        share = 100 * (day - self.first).days / self.days
+        return round(min(100.0, max(0.0, share)), 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A piece of a bar: ``x`` and ``width`` in hundredths. ``look``: how it is drawn.
+
+    Of agreements ``sure``, ``fade-in``, ``fade-out`` or ``open``; of spans their status. ``sure`` is false where it
+    may or may not be so. ``href`` and ``label``: where it leads, and what a screen reader says.
+    """
+
+    x: float
+    width: float
+    look: str
+    sure: bool = True
+    href: str = ""
+    label: Words | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """The first day of a fiscal year; ``label`` where there is room, ``minor`` where a narrow page has none."""
+
+    x: float
+    label: Words | None
+    minor: bool
+
+
+def bar(window: Window, first: date, last: date, look: str, sure: bool = True) -> Bar:
+    """A piece from a day to a day, both inclusive."""
+    left = window.at(first)
+    right = 100.0 if last >= window.last else window.at(last + ONE_DAY)
+    return Bar(left, round(max(0.0, right - left), 2), look, sure)
+
+
+def agreement_bars(window: Window, period: Period) -> tuple[Bar, ...]:
+    """The bar of an agreement: solid while it is certainly in force, fading where its edges are vague."""
+    if period.is_unknown:
+        return (bar(window, window.first, window.last, "open", False),)
+    last_possible = period.latest_end or window.last
+    solid_from = period.latest_start or last_possible
+    solid_to = window.last if period.open_ended else period.earliest_end
+    if solid_to is None or solid_to < solid_from:
+        solid_to = solid_from
+    found = []
+    first_possible = period.earliest_start or window.first
+    if first_possible < solid_from:
+        found.append(bar(window, first_possible, solid_from - ONE_DAY, "fade-in", False))
+    found.append(bar(window, solid_from, solid_to, "sure"))
+    if solid_to < last_possible:
+        found.append(bar(window, solid_to + ONE_DAY, last_possible, "fade-out", False))
+    return tuple(piece for piece in found if piece.width > 0)
+
+
+def ticks(window: Window, first_day: tuple[int, int]) -> tuple[Tick, ...]:
+    """The fiscal years of the window; not more labels than there is room for."""
+    years = range(fiscal_year_of(window.first, first_day), fiscal_year_of(window.last, first_day) + 1)
+    starts = [year for year in years if fiscal_year(year, first_day)[0] >= window.first]
+    step = -(-len(starts) // MOST_LABELS) or 1
+    return tuple(
+        Tick(
+            window.at(fiscal_year(year, first_day)[0]),
+            fiscal_year_words(year) if number % step == 0 else None,
+            (number // step) % 2 == 1,
+        )
+        for number, year in enumerate(starts)
+    )
+
+
+def window_around(
+    periods: Iterable[Period], as_of: date, horizon: date, first_day: tuple[int, int], most_years: int = 10
+) -> Window:
+    """Whole fiscal years from the earliest day that is known to the horizon, at most some years before the date."""
+    this_year = fiscal_year_of(as_of, first_day)
+    known = [
+        day for period in periods for day in (period.earliest_start, period.latest_start) if day is not None
+    ]
+    earliest = min([as_of, *known])
+    first_year = max(fiscal_year_of(earliest, first_day), this_year - most_years)
+    last_year = fiscal_year_of(horizon, first_day)
+    return Window(fiscal_year(first_year, first_day)[0], fiscal_year(last_year, first_day)[1])
