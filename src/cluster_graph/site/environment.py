@@ -90,6 +90,7 @@ def environment() -> Environment:
         both_attributes=both_attributes,
         web_address=web_address,
         json_for_script=json_for_script,
+        bilingual=formats.bilingual,
         day_words=formats.day_words,
         plain_day_words=formats.plain_day_words,
         period_words=formats.period_words,

@@ -21,7 +21,6 @@ from cluster_graph.site.things import Passage, Thing
 from cluster_graph.store.results import notation_of
 
 _BOUNDS = ("earliestStart", "latestStart", "earliestEnd", "latestEnd", "openEnded", "statedPeriod")
-MIXED = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,26 +98,12 @@ def links(knowledge: Knowledge, things: Iterable[Thing]) -> tuple[Link, ...]:
 
 def quoted(knowledge: Knowledge, passage: Passage) -> Quoted:
     """A passage as pages show it."""
-    return Quoted(knowledge.evidence_of(passage), bilingual(passage.note) if passage.note else None)
+    return Quoted(knowledge.evidence_of(passage), formats.bilingual(passage.note) if passage.note else None)
 
 
 def passages(knowledge: Knowledge, thing: Thing, *keys: str) -> tuple[Quoted, ...]:
     """The passages that state some properties of a thing; without ``keys`` all about it."""
     return tuple(quoted(knowledge, passage) for passage in knowledge.passages_of(thing, *keys))
-
-
-def bilingual(text: str) -> Words:
-    """A text of the tables; one written as Japanese, slash, English is shown in the reader's language."""
-    ja, slash, en = text.partition(" / ")
-    if slash and _japanese_share(ja) > MIXED > _japanese_share(en):
-        return Words(ja.strip(), en.strip())
-    return plain(text)
-
-
-def _japanese_share(text: str) -> float:
-    """How much of a text is in Japanese letters; an English one may quote some."""
-    found = sum("\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" for letter in text)
-    return found / max(1, len(text))
 
 
 def text_fact(knowledge: Knowledge, thing: Thing, label: Words, *keys: str) -> list[Fact]:

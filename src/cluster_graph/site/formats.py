@@ -13,6 +13,9 @@ from decimal import Decimal
 from cluster_graph.periods import ONE_DAY, DateRange, Period, fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
 
+# A text with more Japanese letters than this is taken for Japanese.
+_MIXED = 0.3
+
 MONTHS = (
     "January",
     "February",
@@ -149,3 +152,17 @@ def _exact_period(start: date, end: date, first_day: tuple[int, int]) -> Words:
         return Words(f"{year.ja}（{days.ja}）", f"{year.en} ({days.en})")
     low, high = fiscal_year_words(first_year), fiscal_year_words(last_year)
     return Words(f"{low.ja}から{high.ja}まで（{days.ja}）", f"{low.en} to {high.en} ({days.en})")
+
+
+def bilingual(text: str) -> Words:
+    """A text of the tables; one written as Japanese, slash, English is shown in the reader's language."""
+    ja, slash, en = text.partition(" / ")
+    if slash and _japanese_share(ja) > _MIXED > _japanese_share(en):
+        return Words(ja.strip(), en.strip())
+    return Words(text, text)
+
+
+def _japanese_share(text: str) -> float:
+    """How much of a text is in Japanese letters; an English one may quote some."""
+    found = sum("\u3040" <= letter <= "\u30ff" or "\u4e00" <= letter <= "\u9fff" for letter in text)
+    return found / max(1, len(text))
