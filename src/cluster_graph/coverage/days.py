@@ -1,25 +1,55 @@
-"""The verdict of one day on which a collaboration may run: two readings decide it exactly.
+"""The verdict of one day on which a collaboration may run, its reasons, and the agreements that decide it.
 
-Coverage grows with agreements, signatures, scopes and wholes and shrinks with participants. So a day is covered in
-every reading if the *worst* covers it (whatever may be absent is absent, whoever may take part does), and in none if
-the *best* does not. Takes records and a day; makes no sentence.
+Takes records and a day, and judges by the worlds of :mod:`cluster_graph.coverage.worlds`; makes no sentence.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
+from itertools import chain, product
 
-from cluster_graph.coverage.readings import Readings, Truth
-from cluster_graph.coverage.records import Agreement, Collaboration, Involved
-from cluster_graph.periods import Period
+from cluster_graph.coverage.readings import Scopes, Standing, Truth
+from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
+from cluster_graph.coverage.worlds import (
+    BEST,
+    COVERED,
+    HELD,
+    SCOPE,
+    TAKES,
+    UNKNOWN,
+    UNNAMED,
+    WHOLE,
+    WORST,
+    Candidate,
+    Day,
+    World,
+    any_of,
+    truth_on,
+)
+from cluster_graph.periods import ONE_DAY, Period
 
-COVERED, UNCOVERED, UNKNOWN = "covered", "uncovered", "unknown"
-DATE, SCOPE, WHOLE = "date-unknown", "scope-unknown", "whole-unknown"
-SORTS = (DATE, SCOPE, WHOLE)
-ALL_SORTS = frozenset(SORTS)
-NO_SORT: frozenset[str] = frozenset()
+_SORTS_OF_REASON = {
+    "date-unknown": (HELD, TAKES),
+    "scope-unknown": (SCOPE,),
+    "whole-unknown": (WHOLE,),
+    "party-missing": (UNNAMED,),
+}
+# Who takes part is tried in every combination up to so many in doubt (2 to this power of them).
+_MOST_DOUBTFUL = 6
+REASONS = (
+    "lapsed",
+    "not-yet",
+    "party-missing",
+    "none-on-record",
+    "date-unknown",
+    "scope-unknown",
+    "whole-unknown",
+    "participants-unnamed",
+    "no-participant",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,196 +63,179 @@ class DayVerdict:
     agreements: tuple[str, ...]
 
 
-def _truth_on(period: Period | None, day: date) -> Truth:
-    if period is None or period.certainly_on(day):
-        return True
-    return None if period.possibly_on(day) else False
+def _united(periods: Iterable[Period]) -> tuple[tuple[date, date], ...]:
+    """The days on which one of the periods may hold, as spans in order with days between them."""
+    spans = sorted((p.earliest_start or date.min, p.latest_end or date.max) for p in periods)
+    united: list[tuple[date, date]] = []
+    for first, last in spans:
+        if united and (united[-1][1] == date.max or first <= united[-1][1] + ONE_DAY):
+            united[-1] = (united[-1][0], max(united[-1][1], last))
+        else:
+            united.append((first, last))
+    return tuple(united)
 
 
-def _or(truths: Iterable[Truth]) -> Truth:
-    found = False
-    unknown = False
-    for truth in truths:
-        if truth:
-            found = True
-            break
-        unknown = unknown or truth is None
-    return True if found else None if unknown else False
-
-
-@dataclass(frozen=True, slots=True)
-class _Tie:
-    """How one party binds one participant on a day: by date and by whole."""
-
-    holds: Truth
-    stands: Truth
+def _in_order(reasons: Iterable[str]) -> tuple[str, ...]:
+    found = set(reasons)
+    return tuple(reason for reason in REASONS if reason in found)
 
 
 @dataclass(frozen=True, slots=True)
-class Candidate:
-    """A fitting agreement on a day: is it in force, can it cover, and who is bound by whom."""
+class Fit:
+    """The agreements that fit a collaboration: those ``able`` to cover it on some day, and the ``others``.
 
-    agreement: Agreement
-    in_force: Truth
-    scope: Truth
-    ties: dict[str, tuple[_Tie, ...]]
+    ``others_in_force``: the spans of days, in order and apart, on which some other may be in force.
+    """
 
-    def covers(
-        self, certain: frozenset[str], possible: frozenset[str], well: frozenset[str], unnamed: bool
-    ) -> bool:
-        """Whether it covers when unknowns of the sorts in ``well`` are settled well and all others badly.
+    able: tuple[tuple[Agreement, Truth], ...]
+    others: tuple[tuple[Agreement, Truth], ...]
+    others_in_force: tuple[tuple[date, date], ...]
 
-        ``unnamed``: whether parties that no source names count, where there are such.
-        """
-        if not _settled(self.in_force, DATE in well) or not _settled(self.scope, SCOPE in well):
-            return False
-        bound = {body for body in possible if self._binds(body, well)}
-        if unnamed and self.agreement.names_not_all:
-            bound |= possible
-        if DATE not in well:
-            return possible <= bound
-        return certain <= bound if certain else bool(bound)
-
-    def _binds(self, body: str, well: frozenset[str]) -> bool:
-        return any(
-            _settled(tie.holds, DATE in well) and _settled(tie.stands, WHOLE in well)
-            for tie in self.ties.get(body, ())
-        )
-
-    def always_covers(self, certain: frozenset[str], possible: frozenset[str], badly: frozenset[str]) -> bool:
-        """Whether it would cover were everything recorded always in force, counting named parties only."""
-        if not _settled(self.scope, SCOPE not in badly):
-            return False
-        bound = {
-            body
-            for body in possible
-            if any(_settled(tie.stands, WHOLE not in badly) for tie in self.ties.get(body, ()))
-        }
-        return certain <= bound if certain else bool(possible & bound)
-
-    def lacks(self, wanted: frozenset[str]) -> tuple[str, ...]:
-        """Those of ``wanted`` whom no recorded party can bind on the day, in order."""
-        return tuple(sorted(body for body in wanted if not self._binds(body, ALL_SORTS)))
-
-
-def _settled(truth: Truth, well: bool) -> bool:
-    return truth is True or (truth is None and well)
-
-
-@dataclass(frozen=True, slots=True)
-class Day:
-    """A day of a collaboration: who takes part, and its fitting agreements."""
-
-    day: date
-    runs: Truth
-    certain: frozenset[str]
-    possible: frozenset[str]
-    candidates: tuple[Candidate, ...]
-
-    @property
-    def wanted(self) -> frozenset[str]:
-        """Those who have to be covered at least."""
-        return self.certain or self.possible
-
-    def covering(self, well: frozenset[str], unnamed: bool = False) -> tuple[str, ...]:
-        """The agreements that cover; see :meth:`Candidate.covers`."""
-        return tuple(
-            c.agreement.id for c in self.candidates if c.covers(self.certain, self.possible, well, unnamed)
-        )
-
-    def time_matters(self, badly: frozenset[str] = NO_SORT) -> bool:
-        """Whether some recorded agreement would cover were everything always in force."""
-        return any(c.always_covers(self.certain, self.possible, badly) for c in self.candidates)
+    def another_in_force(self, day: date) -> bool:
+        """Whether one of ``others`` may be in force on a day."""
+        position = bisect_right(self.others_in_force, (day, date.max)) - 1
+        return position >= 0 and day <= self.others_in_force[position][1]
 
 
 class Judge:
     """Judges days of collaborations."""
 
-    def __init__(self, readings: Readings) -> None:
-        self.readings = readings
-        self.complete = readings.records.complete
-        self._fitting: dict[str, list[tuple[Agreement, Truth]]] = {}
+    def __init__(self, records: CoverageRecords) -> None:
+        self.records = records
+        self.standing = Standing(records)
+        self._scopes = Scopes(records)
+        self._fits: dict[str, Fit] = {}
+        self._own_periods: dict[str, dict[str, list[Period | None]]] = {}
 
-    def fitting(self, collaboration: Collaboration) -> list[tuple[Agreement, Truth]]:
+    def fit(self, collaboration: Collaboration) -> Fit:
         """The agreements whose scope may take the collaboration in, with whether it certainly does."""
-        found = self._fitting.get(collaboration.id)
+        found = self._fits.get(collaboration.id)
         if found is None:
-            agreements = self.readings.records.agreements
-            scopes = [(agreements[i], self.readings.can_cover(agreements[i], collaboration)) for i in sorted(agreements)]
-            found = [(agreement, scope) for agreement, scope in scopes if scope is not False]
-            self._fitting[collaboration.id] = found
+            fitting = self._scopes.fitting(collaboration)
+            able = self.standing.able(fitting, collaboration)
+            pairs = [(self.records.agreements[identifier], scope) for identifier, scope in fitting.items()]
+            found = Fit(
+                tuple(pair for pair in pairs if pair[0].id in able),
+                tuple(pair for pair in pairs if pair[0].id not in able),
+                _united(agreement.period for agreement, _ in pairs if agreement.id not in able),
+            )
+            self._fits[collaboration.id] = found
         return found
 
     def day(self, collaboration: Collaboration, day: date) -> Day:
         """The facts of one day on which the collaboration may run."""
-        by_body: dict[str, list[Truth]] = {}
+        rows: dict[str, list[Truth]] = {}
         for involved in collaboration.participants:
             if involved.counts:
-                by_body.setdefault(involved.body, []).append(_truth_on(involved.own, day))
-        takes_part = {body: _or(truths) for body, truths in by_body.items()}
+                rows.setdefault(self.standing.body_of(involved.body), []).append(truth_on(involved.own, day))
+        takes_part = {body: any_of(truths) for body, truths in rows.items()}
         possible = frozenset(body for body, truth in takes_part.items() if truth is not False)
         return Day(
             day,
-            _truth_on(collaboration.period, day),
+            truth_on(collaboration.period, day),
             frozenset(body for body, truth in takes_part.items() if truth is True),
             possible,
-            tuple(self._candidate(a, scope, possible, day) for a, scope in self.fitting(collaboration)),
+            tuple(self.candidate(a, scope, possible, day) for a, scope in self.fit(collaboration).able),
         )
 
-    def _candidate(self, agreement: Agreement, scope: Truth, possible: frozenset[str], day: date) -> Candidate:
-        ties = {body: self._ties(agreement.parties, body, day) for body in sorted(possible)}
-        return Candidate(agreement, _truth_on(agreement.period, day), scope, ties)
+    def candidate(self, agreement: Agreement, scope: Truth, bodies: Iterable[str], day: date) -> Candidate:
+        """An agreement as it stands on a day to some participants."""
+        standing = self.standing
+        held = {
+            party: True if None in owns else any_of(truth_on(own, day) for own in owns)
+            for party, owns in self._owns(agreement).items()
+        }
+        ties: dict[str, tuple[tuple[Truth, Truth], ...]] = {}
+        for body in bodies:
+            concerned = held if standing.whole_unknown(body) else set(standing.wholes(body)) & held.keys()
+            ties[body] = tuple((held[party], standing.stands_for(party, body)) for party in concerned)
+        seats = tuple(holds for party, holds in held.items() if standing.is_unknown_post(party))
+        tops = {body: standing.wholes(body)[-1] for body in ties}
+        return Candidate(agreement, truth_on(agreement.period, day), scope, ties, seats, tops)
 
-    def _ties(self, parties: tuple[Involved, ...], body: str, day: date) -> tuple[_Tie, ...]:
-        ties = []
-        for party in parties:
-            stands = self.readings.stands_for(party.body, body)
-            if stands is not False:
-                ties.append(_Tie(_truth_on(party.own, day), stands))
-        return tuple(ties)
+    def _owns(self, agreement: Agreement) -> dict[str, list[Period | None]]:
+        """The own periods of each party's rows."""
+        found = self._own_periods.get(agreement.id)
+        if found is None:
+            found = self._own_periods[agreement.id] = {}
+            for party in agreement.parties:
+                found.setdefault(self.standing.body_of(party.body), []).append(party.own)
+        return found
 
     def verdict(self, collaboration: Collaboration, facts: Day) -> DayVerdict:
         """The verdict of a day on which the collaboration may run."""
         runs = "certainly" if facts.runs else "possibly"
         if not facts.possible:
             return DayVerdict(UNKNOWN, UNKNOWN, runs, ("no-participant",), ())
-        worst = facts.covering(NO_SORT)
-        if worst:
+        named = facts.named_verdict(self.records.complete)
+        if named == COVERED:
+            worst = facts.covering(WORST)
             if collaboration.names_not_all:
                 return DayVerdict(UNKNOWN, COVERED, runs, ("participants-unnamed",), worst)
             return DayVerdict(COVERED, COVERED, runs, (), worst)
-        best = facts.covering(ALL_SORTS, unnamed=True)
+        best = facts.covering(BEST)
         if best:
-            return DayVerdict(UNKNOWN, UNKNOWN, runs, self._what_would_settle(facts), best)
-        named = UNCOVERED if self.complete or facts.time_matters() else UNKNOWN
-        excluded = collaboration.names_not_all and not facts.certain
-        return DayVerdict(UNKNOWN if excluded else named, named, runs, _why_not(facts), ())
+            return DayVerdict(UNKNOWN, named, runs, self._what_would_settle(facts), best)
+        somebody_else = collaboration.names_not_all and not facts.certain
+        status = UNKNOWN if somebody_else else named
+        return DayVerdict(status, named, runs, self._why_not(collaboration, facts), ())
 
     def _what_would_settle(self, facts: Day) -> tuple[str, ...]:
-        alone = tuple(sort for sort in SORTS if self._settles(facts, frozenset({sort})))
+        """The sorts of unknown that, settled, would settle the day; where none alone would, those that together do."""
+        alone = [reason for reason in _SORTS_OF_REASON if self._settles(facts, reason)]
         if alone:
-            return alone
-        if not facts.covering(ALL_SORTS):
-            return ("party-missing",)  # only a party that no source names could cover it
-        needed = tuple(sort for sort in SORTS if not facts.covering(ALL_SORTS - {sort}))
-        return needed or SORTS
+            return _in_order(alone)
+        enough = [
+            frozenset(reasons)
+            for reasons in _subsets(_SORTS_OF_REASON)
+            if facts.covering(frozenset(chain.from_iterable(_SORTS_OF_REASON[reason] for reason in reasons)))
+        ]
+        smallest = [reasons for reasons in enough if not any(other < reasons for other in enough)]
+        return _in_order(chain.from_iterable(smallest))
 
-    def _settles(self, facts: Day, sort: frozenset[str]) -> bool:
-        """Whether the unknowns of one sort, settled well or badly, would settle the day."""
-        if facts.covering(sort):
-            return True
-        return not facts.covering(ALL_SORTS - sort, unnamed=True) and (self.complete or facts.time_matters(sort))
+    def _settles(self, facts: Day, reason: str) -> bool:
+        """Whether the unknowns of one sort would settle the day: settled all for or all against coverage.
 
+        Of who takes part every choice counts: each leaves others to be bound.
+        """
+        sorts = _SORTS_OF_REASON[reason]
+        days = _with_takers_settled(facts) if TAKES in sorts else [facts]
+        return any(
+            day.named_verdict(self.records.complete, well, frozenset(sorts) - well) != UNKNOWN
+            for day in days
+            for well in _subsets(sorts)
+        )
 
-def _why_not(facts: Day) -> tuple[str, ...]:
-    if not facts.candidates:
-        return ("none-on-record",)
-    reasons = set()
-    for candidate in facts.candidates:
-        if candidate.in_force is not False:
+    def _why_not(self, collaboration: Collaboration, facts: Day) -> tuple[str, ...]:
+        fit = self.fit(collaboration)
+        if not fit.able and not fit.others:
+            return ("none-on-record",)
+        reasons = set()
+        if fit.another_in_force(facts.day):
             reasons.add("party-missing")
-        elif candidate.always_covers(facts.certain, facts.possible, NO_SORT):
-            end = candidate.agreement.period.latest_end
-            reasons.add("lapsed" if end is not None and end < facts.day else "not-yet")
-    order = ("lapsed", "not-yet", "party-missing")
-    return tuple(reason for reason in order if reason in reasons) or ("party-missing",)
+        for candidate in facts.candidates:
+            if candidate.in_force is not False:
+                reasons.add("party-missing")
+            elif candidate.covers(facts, BEST, always=True):
+                end = candidate.agreement.period.latest_end
+                reasons.add("lapsed" if end is not None and end < facts.day else "not-yet")
+        return _in_order(reasons) or ("party-missing",)
+
+
+def _with_takers_settled(facts: Day) -> Iterator[Day]:
+    """The day with who takes part settled in every way (of many in doubt: none, each alone, or all)."""
+    doubtful = sorted(facts.possible - facts.certain)
+    if len(doubtful) <= _MOST_DOUBTFUL:
+        choices = list(_subsets(doubtful))
+    else:
+        choices = [frozenset(), *(frozenset({body}) for body in doubtful), frozenset(doubtful)]
+    for choice in choices:
+        takers = facts.certain | choice
+        if takers:
+            yield replace(facts, certain=takers, possible=takers)
+
+
+def _subsets(items: Iterable[str]) -> Iterator[World]:
+    found = tuple(items)
+    for choice in product((False, True), repeat=len(found)):
+        yield frozenset(item for item, chosen in zip(found, choice, strict=True) if chosen)

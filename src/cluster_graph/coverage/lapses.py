@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import calendar
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -30,6 +32,8 @@ def months_after(day: date, months: int) -> date:
     datetime.date(2019, 2, 28)
     """
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
@@ -49,7 +53,7 @@ def _successor(records: CoverageRecords, agreement: Agreement) -> str | None:
 
 def _agreements_on(judge: Judge, collaboration_id: str, day: date) -> tuple[str, ...] | None:
     """The agreements of a collaboration on a day, or ``None`` where it cannot run then."""
-    collaboration = judge.readings.records.collaborations[collaboration_id]
+    collaboration = judge.records.collaborations[collaboration_id]
     if not collaboration.period.possibly_on(day):
         return None
     return judge.verdict(collaboration, judge.day(collaboration, day)).agreements
@@ -57,24 +61,31 @@ def _agreements_on(judge: Judge, collaboration_id: str, day: date) -> tuple[str,
 
 def lapses(judge: Judge, after: date, horizon_months: int) -> tuple[Lapse, ...]:
     """The lapses within ``horizon_months`` after a day, that day included; soonest first."""
-    records = judge.readings.records
+    records = judge.records
     until = months_after(after, horizon_months)
+    covering = _may_cover(judge)
     found = []
     for agreement in records.agreements.values():
         earliest, latest = agreement.period.earliest_end, agreement.period.latest_end
         if latest is None or latest < after or (earliest is not None and earliest > until):
             continue
-        found.append(_lapse(judge, agreement, latest))
+        found.append(_lapse(judge, agreement, latest, covering.get(agreement.id, ())))
     return tuple(sorted(found, key=lambda lapse: (lapse.latest, lapse.agreement)))
 
 
-def _lapse(judge: Judge, agreement: Agreement, latest: date) -> Lapse:
-    records = judge.readings.records
+def _may_cover(judge: Judge) -> dict[str, list[str]]:
+    """For each agreement the judged collaborations that it may cover on some day, in order."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for identifier, collaboration in sorted(judge.records.collaborations.items()):
+        if collaboration.requires_agreement:
+            for agreement, _ in judge.fit(collaboration).able:
+                found[agreement.id].append(identifier)
+    return found
+
+
+def _lapse(judge: Judge, agreement: Agreement, latest: date, collaborations: Iterable[str]) -> Lapse:
     uncovers, ends_with = [], []
-    for identifier in sorted(records.collaborations):
-        collaboration = records.collaborations[identifier]
-        if not collaboration.requires_agreement:
-            continue
+    for identifier in collaborations:
         before = _agreements_on(judge, identifier, latest)
         if before is None or agreement.id not in before:
             continue
@@ -89,5 +100,5 @@ def _lapse(judge: Judge, agreement: Agreement, latest: date) -> Lapse:
         latest,
         tuple(uncovers),
         tuple(ends_with),
-        _successor(records, agreement),
+        _successor(judge.records, agreement),
     )

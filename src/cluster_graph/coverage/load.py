@@ -12,6 +12,7 @@ from cluster_graph.coverage.records import (
     CoverageRecords,
     Involved,
     Passage,
+    Post,
     Programme,
 )
 from cluster_graph.periods import Period
@@ -83,27 +84,23 @@ class _Links:
         return {"everything": "*", "nothing": "none"}.get(name) or f"kind:{notation_of(iri)}"
 
 
-def _bodies(engine: Engine) -> tuple[dict[str, Body], dict[str, str]]:
-    """Organizations, and posts of unknown organizations; and for each post the body it counts as."""
+def _bodies(engine: Engine) -> tuple[dict[str, Body], dict[str, Post]]:
     bodies: dict[str, Body] = {}
-    counts_as: dict[str, str] = {}
+    posts: dict[str, Post] = {}
     for row in _rows(engine, "bodies"):
         identifier, whole = _id(row), _optional_id(row, "whole")
         if (row["class"] or "").endswith("#Post"):
-            counts_as[identifier] = whole or identifier
-            if whole is None:
-                bodies[identifier] = Body(identifier, _words(row), whole_unknown=True)
+            posts[identifier] = Post(identifier, _words(row), whole)
         else:
             bodies[identifier] = Body(identifier, _words(row), row["kind"] or "other", whole)
-    return bodies, counts_as
+    return bodies, posts
 
 
-def _involved(engine: Engine, counts_as: dict[str, str]) -> dict[str, list[Involved]]:
+def _involved(engine: Engine) -> dict[str, list[Involved]]:
     found: dict[str, list[Involved]] = defaultdict(list)
     for row in _rows(engine, "involvements"):
-        participant = _id(row, "participant")
         own = _period(row) if row["own"] == "true" else None
-        found[_id(row, "in")].append(Involved(counts_as.get(participant, participant), row["role"], own))
+        found[_id(row, "in")].append(Involved(_id(row, "participant"), row["role"], own))
     return found
 
 
@@ -118,8 +115,8 @@ def load_coverage(engine: Engine) -> CoverageRecords:
     """Everything that coverage needs of the cluster behind ``engine``."""
     info = cluster_info(engine)
     links = _Links(engine, info.base)
-    bodies, counts_as = _bodies(engine)
-    involved = _involved(engine, counts_as)
+    bodies, posts = _bodies(engine)
+    involved = _involved(engine)
     agreements, collaborations = {}, {}
     for row in _rows(engine, "agreements"):
         identifier = _id(row)
@@ -151,6 +148,7 @@ def load_coverage(engine: Engine) -> CoverageRecords:
         fiscal_year_starts=info.fiscal_year_starts,
         complete="agreements" in info.complete,
         bodies=bodies,
+        posts=posts,
         agreements=agreements,
         collaborations=collaborations,
         programmes={

@@ -1,10 +1,12 @@
 """What is certain, possible or excluded of scopes and of standing for somebody, whatever the day.
 
-``True``: in every reading; ``False``: in none; ``None``: in some (it is unknown). Takes records; knows no dates.
+``True``: in every reading; ``False``: in none; ``None``: in some (it is unknown). Takes records; looks at no day.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from functools import cache
 
 from cluster_graph.coverage.records import UNIT_KINDS, Agreement, Collaboration, CoverageRecords
@@ -12,41 +14,51 @@ from cluster_graph.coverage.records import UNIT_KINDS, Agreement, Collaboration,
 Truth = bool | None
 
 
-class Readings:
-    """The questions about one cluster's records whose answers do not depend on the day."""
+class Scopes:
+    """Which agreement can cover which collaboration. A stated scope is closed.
+
+    A key is what a scope may name: the id of a collaboration or programme, ``kind:…``, ``theme:…`` or ``*``.
+    """
 
     def __init__(self, records: CoverageRecords) -> None:
         self.records = records
-        self._governs = {
-            agreement
-            for collaboration in records.collaborations.values()
-            for agreement in collaboration.governed_by
-        } | {programme.under for programme in records.programmes.values() if programme.under}
-        self.wholes = cache(self._wholes)
-        self.has_scope = cache(self._has_scope)
+        self._governs: dict[str, set[str]] = defaultdict(set)
+        for collaboration in records.collaborations.values():
+            for agreement in collaboration.governed_by:
+                self._governs[agreement].add(collaboration.id)
+        for programme in records.programmes.values():
+            if programme.under is not None:
+                self._governs[programme.under].add(programme.id)
+        self._taken_over = {identifier: self._chain(identifier) for identifier in records.agreements}
+        unstated = {
+            identifier
+            for identifier, chain in self._taken_over.items()
+            if not any(records.agreements[i].covers or self._governs.get(i) for i in chain)
+        }
+        self._naming: dict[str, set[str]] = defaultdict(set)
+        self._open: set[str] = set()
+        for identifier, chain in self._taken_over.items():
+            if not unstated.isdisjoint(chain):
+                self._open.add(identifier)
+            for earlier in chain:
+                for key in (records.agreements[earlier].covers - {"none"}) | self._governs.get(
+                    earlier, set()
+                ):
+                    self._naming[key].add(identifier)
 
-    def _wholes(self, body: str) -> tuple[str, ...]:
-        """The body and all it is part of, smallest first."""
-        chain: list[str] = []
-        current: str | None = body
-        while current is not None and current not in chain:
-            chain.append(current)
-            found = self.records.bodies.get(current)
-            current = found.part_of if found else None
+    def _chain(self, identifier: str) -> tuple[str, ...]:
+        """An agreement and those whose scope it takes over: its predecessors, unless its own ``covers`` is filled."""
+        chain, position = [identifier], 0
+        while position < len(chain):
+            agreement = self.records.agreements[chain[position]]
+            position += 1
+            if not agreement.covers:
+                chain += [
+                    earlier
+                    for earlier in agreement.succeeds
+                    if earlier in self.records.agreements and earlier not in chain
+                ]
         return tuple(chain)
-
-    def stands_for(self, party: str, participant: str) -> Truth:
-        """Whether a party's signature binds a participant.
-
-        A unit whose whole no source states may, for all we know, be part of any party.
-        """
-        chain = self.wholes(participant)
-        if party in chain:
-            return True
-        top = self.records.bodies.get(chain[-1])
-        if top is not None and top.part_of is None and (top.kind in UNIT_KINDS or top.whole_unknown):
-            return None
-        return False
 
     def ancestors(self, collaboration: Collaboration) -> tuple[str, ...]:
         """The collaboration and what it is part of, collaborations and programmes alike."""
@@ -58,50 +70,92 @@ class Readings:
             current = work.part_of if work else None
         return tuple(chain)
 
-    def _is_named(self, agreement: Agreement, collaboration: Collaboration) -> bool:
-        for identifier in self.ancestors(collaboration):
-            work = self.records.collaborations.get(identifier)
-            if work is not None and agreement.id in work.governed_by:
-                return True
-            programme = self.records.programmes.get(identifier)
-            if programme is not None and programme.under == agreement.id:
-                return True
-            if identifier in agreement.covers:
-                return True
-        wanted = {"*", f"kind:{collaboration.kind}"} | {f"theme:{theme}" for theme in collaboration.themes}
-        return not wanted.isdisjoint(agreement.covers)
+    def fitting(self, collaboration: Collaboration) -> dict[str, Truth]:
+        """The agreements whose scope takes the collaboration in: ``True``, or ``None`` where it may, in order."""
+        keys = {"*", *self.ancestors(collaboration), *(f"theme:{theme}" for theme in collaboration.themes)}
+        if collaboration.kind is not None:
+            keys.add(f"kind:{collaboration.kind}")
+        named: set[str] = set().union(*(self._naming.get(key, set()) for key in keys))
+        return {
+            identifier: (True if identifier in named else None) for identifier in sorted(named | self._open)
+        }
 
-    def _predecessors(self, agreement: Agreement) -> list[Agreement]:
-        if agreement.covers:
-            return []
-        return [self.records.agreements[i] for i in agreement.succeeds if i in self.records.agreements]
 
-    def _has_scope(self, agreement_id: str, seen: frozenset[str] = frozenset()) -> bool:
-        """Whether any source, or our classification, says what an agreement is for."""
-        agreement = self.records.agreements[agreement_id]
-        if agreement.covers or agreement_id in self._governs:
-            return True
-        seen |= {agreement_id}
-        return any(
-            self._has_scope(earlier.id, seen)
-            for earlier in self._predecessors(agreement)
-            if earlier.id not in seen
+class Standing:
+    """Whose signature binds whom."""
+
+    def __init__(self, records: CoverageRecords) -> None:
+        self.records = records
+        self.wholes = cache(self._wholes)
+        self.whole_unknown = cache(self._whole_unknown)
+        self._of_party: dict[str, set[str]] = defaultdict(set)
+        self._of_anybody: set[str] = set()
+        self._with_parties: set[str] = set()
+        for agreement in records.agreements.values():
+            self._register(agreement)
+
+    def _register(self, agreement: Agreement) -> None:
+        if agreement.names_not_all:
+            self._of_anybody.add(agreement.id)
+        for party in agreement.parties:
+            body = self.body_of(party.body)
+            self._of_party[body].add(agreement.id)
+            self._with_parties.add(agreement.id)
+            if self.is_unknown_post(body):
+                self._of_anybody.add(agreement.id)
+
+    def body_of(self, identifier: str) -> str:
+        """The organization as which a party or participant counts; a post of nobody we know stays itself."""
+        post = self.records.posts.get(identifier)
+        return identifier if post is None or post.organization is None else post.organization
+
+    def is_unknown_post(self, body: str) -> bool:
+        """Whether a body, as :meth:`body_of` gives it, is a post of which no source says whose it is."""
+        return body in self.records.posts
+
+    def _wholes(self, body: str) -> tuple[str, ...]:
+        """The body and all it is part of, smallest first."""
+        chain: list[str] = []
+        current: str | None = body
+        while current is not None and current not in chain:
+            chain.append(current)
+            found = self.records.bodies.get(current)
+            current = found.part_of if found else None
+        return tuple(chain)
+
+    def _whole_unknown(self, body: str) -> bool:
+        """Whether no source says of what the body, or the largest stated whole of it, is part."""
+        top = self.wholes(body)[-1]
+        found = self.records.bodies.get(top)
+        return self.is_unknown_post(top) or (
+            found is not None and found.part_of is None and found.kind in UNIT_KINDS
         )
 
-    def can_cover(
-        self, agreement: Agreement, collaboration: Collaboration, seen: frozenset[str] = frozenset()
-    ) -> Truth:
-        """Whether an agreement's scope takes a collaboration in; a stated scope is closed."""
-        if self._is_named(agreement, collaboration):
+    def stands_for(self, party: str, participant: str) -> Truth:
+        """Whether a party's signature binds a participant.
+
+        A unit whose whole no source states may, for all we know, be part of any party; a post of which no source
+        says whose it is may be a seat of any party. (What such a post binds as a party is asked apart.)
+        """
+        if party in self.wholes(participant):
             return True
-        seen |= {agreement.id}
-        taken_over = [
-            self.can_cover(earlier, collaboration, seen)
-            for earlier in self._predecessors(agreement)
-            if earlier.id not in seen
-        ]
-        if True in taken_over:
-            return True
-        if not self.has_scope(agreement.id) or None in taken_over:
-            return None
-        return False
+        return None if self.whole_unknown(participant) else False
+
+    def who_may_bind(self, body: str) -> set[str]:
+        """The agreements with a party that may stand for a body, parties that nobody names included."""
+        if self.whole_unknown(body):
+            return self._with_parties | self._of_anybody
+        return self._of_anybody.union(*(self._of_party.get(whole, set()) for whole in self.wholes(body)))
+
+    def able(self, fitting: Iterable[str], collaboration: Collaboration) -> set[str]:
+        """Those of ``fitting`` that may cover the collaboration on some day.
+
+        Who has no period of its own takes part whenever the collaboration runs, and so has to be bound every day.
+        """
+        counting = [involved for involved in collaboration.participants if involved.counts]
+        always = {self.body_of(involved.body) for involved in counting if involved.own is None}
+        if always:
+            binding = sorted((self.who_may_bind(body) for body in always), key=len)
+            return set(fitting).intersection(*binding)
+        ever = {self.body_of(involved.body) for involved in counting}
+        return set(fitting).intersection(set().union(*(self.who_may_bind(body) for body in ever)))

@@ -1,7 +1,6 @@
 """What coverage reasons over, as plain frozen records. Knows no RDF, no file and no words for people.
 
-Dates are merged bounds (see :mod:`cluster_graph.periods`). Ids are those of the tables; a post stands here as its
-organization.
+Dates are merged bounds (see :mod:`cluster_graph.periods`). Ids are those of the tables.
 """
 
 from __future__ import annotations
@@ -19,18 +18,26 @@ UNIT_KINDS = frozenset({"research-lab", "department", "division", "section"})
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """An organization. ``part_of``: the id of its whole. ``whole_unknown``: a post of which no source says whose."""
+    """An organization. ``part_of``: the id of its whole, where a source states one."""
 
     id: str
     name: Words
     kind: str = "other"
     part_of: str | None = None
-    whole_unknown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A seat. It counts as its ``organization``; ``None`` where no source says whose seat it is."""
+
+    id: str
+    name: Words
+    organization: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Involved:
-    """One row of a party or participant. ``own``: its own period; ``None``: that of its thing."""
+    """One row of a party or participant, an organization or a post. ``own``: its own period; ``None``: its thing's."""
 
     body: str
     role: str | None = None
@@ -101,6 +108,7 @@ class CoverageRecords:
     fiscal_year_starts: tuple[int, int] = (4, 1)
     complete: bool = False
     bodies: dict[str, Body] = field(default_factory=dict)
+    posts: dict[str, Post] = field(default_factory=dict)
     agreements: dict[str, Agreement] = field(default_factory=dict)
     collaborations: dict[str, Collaboration] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)

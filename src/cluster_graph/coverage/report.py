@@ -10,12 +10,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cluster_graph.coverage.days import COVERED, UNCOVERED, UNKNOWN, Judge
+from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.lapses import Lapse, lapses, without_end
-from cluster_graph.coverage.readings import Readings
 from cluster_graph.coverage.records import Collaboration, CoverageRecords
-from cluster_graph.coverage.sentences import because
+from cluster_graph.coverage.sentences import because, fact_words
+from cluster_graph.coverage.settle import OpenFact
 from cluster_graph.coverage.sweep import Span, spans
+from cluster_graph.coverage.worlds import COVERED, UNCOVERED, UNKNOWN
 from cluster_graph.periods import fiscal_year, fiscal_year_of
 from cluster_graph.problems import InputError, Words
 
@@ -60,7 +61,9 @@ class CoverageReport:
 
     def fails_on(self, wanted: Collection[str]) -> bool:
         """Whether a collaboration has a status, or a lapse occurs, that ``wanted`` names."""
-        return any(j.status in wanted for j in self.collaborations) or ("lapse" in wanted and bool(self.lapses))
+        return any(j.status in wanted for j in self.collaborations) or (
+            "lapse" in wanted and bool(self.lapses)
+        )
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """The report as the design's JSON; ``because`` is in ``lang``."""
@@ -105,6 +108,7 @@ class CoverageReport:
                 for m in span.missing
             ],
             "because": because(self.records, span).in_language(lang),
+            "settle": [_fact(self.records, fact) for fact in span.open_facts],
         }
 
     def _passages(self) -> dict[str, list[dict[str, Any]]]:
@@ -128,6 +132,16 @@ class CoverageReport:
         from cluster_graph.coverage.text import report_text
 
         return report_text(self, lang)
+
+
+def _fact(records: CoverageRecords, fact: OpenFact) -> dict[str, Any]:
+    words = fact_words(records, fact)
+    return {
+        "what": fact.what,
+        "thing": fact.thing,
+        "organization": fact.body,
+        "words": {"ja": words.ja, "en": words.en},
+    }
 
 
 def _lapse(lapse: Lapse) -> dict[str, Any]:
@@ -163,11 +177,19 @@ def _window(
     if on is not None and window_from is None and window_to is None:
         return on, on
     starts = records.fiscal_year_starts
-    first, last = fiscal_year(fiscal_year_of(on or records.as_of, starts), starts)
-    first, last = window_from or first, window_to or last
+
+    def year_of(day: date) -> tuple[date, date]:
+        return fiscal_year(fiscal_year_of(day, starts), starts)
+
+    usual = year_of(on or records.as_of)
+    first = window_from or min(usual[0], year_of(window_to or usual[0])[0])
+    last = window_to or max(usual[1], year_of(window_from or usual[1])[1])
     if first > last:
         raise InputError(
-            Words(f"期間の終わり {last} が始まり {first} より前です。", f"the window ends on {last}, before it starts on {first}.")
+            Words(
+                f"期間の終わり {last} が始まり {first} より前です。",
+                f"the window ends on {last}, before it starts on {first}.",
+            )
         )
     return first, last
 
@@ -181,11 +203,14 @@ def judge(
 ) -> CoverageReport:
     """Judge every collaboration, mode ``joint``: one agreement in force binds all who take part.
 
-    The window is ``on`` alone, or ``window_from`` to ``window_to`` (by default the fiscal year of the cluster's
-    date). Lapses are those within ``horizon_months`` after ``on``, else after the cluster's date.
+    The window is ``on`` alone, or ``window_from`` to ``window_to``. By default these are the first and last day of
+    the fiscal year of the cluster's date (or, where the other edge lies beyond it, of the other edge). Lapses are
+    those within ``horizon_months`` after ``on``, else after the cluster's date.
+
+    Raises :class:`~cluster_graph.problems.InputError` where the window ends before it starts.
     """
     first, last = _window(records, window_from, window_to, on)
-    judging = Judge(Readings(records))
+    judging = Judge(records)
     collaborations = [records.collaborations[identifier] for identifier in sorted(records.collaborations)]
     judged = []
     for collaboration in collaborations:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from cluster_graph.coverage.days import COVERED, UNCOVERED
 from cluster_graph.coverage.records import CoverageRecords
+from cluster_graph.coverage.settle import OpenFact
 from cluster_graph.coverage.sweep import Span
+from cluster_graph.coverage.worlds import COVERED
 from cluster_graph.problems import Words
 
 STATUS_WORDS = {
@@ -33,6 +34,7 @@ def names(records: CoverageRecords, identifiers: Iterable[str]) -> Words:
     for identifier in identifiers:
         thing = (
             records.bodies.get(identifier)
+            or records.posts.get(identifier)
             or records.agreements.get(identifier)
             or records.collaborations.get(identifier)
         )
@@ -40,55 +42,105 @@ def names(records: CoverageRecords, identifiers: Iterable[str]) -> Words:
     return Words("、".join(name.ja for name in found), ", ".join(name.en or name.ja for name in found))
 
 
+def _quoted(records: CoverageRecords, identifiers: Iterable[str]) -> Words:
+    """The names of agreements, each in quotation marks."""
+    found = [names(records, [identifier]) for identifier in identifiers]
+    return Words("".join(f"「{name.ja}」" for name in found), ", ".join(f'"{name.en}"' for name in found))
+
+
 def _reasons(span: Span) -> Words:
     words = [REASON_WORDS[reason] for reason in span.verdict.reasons]
     return Words("、".join(word.ja for word in words), "; ".join(word.en for word in words))
 
 
-def _unsettled(records: CoverageRecords, span: Span) -> Words:
-    """What would settle a day that an agreement may cover: which of its facts no source states."""
-    parts: list[Words] = []
-    for identifier in span.verdict.agreements:
-        agreement = records.agreements[identifier]
-        if "date-unknown" in span.verdict.reasons and agreement.period.latest_end is None:
-            parts.append(
-                Words(f"「{agreement.name.ja}」の終期を述べる資料がない", f'no source states the end of "{agreement.name.en}"')
-            )
+def _known(fact: OpenFact) -> Words:
+    low, high = fact.earliest, fact.latest
+    if low is not None and high is not None:
+        return Words(f"{low} から {high} までのある日", f"some day from {low} to {high}")
+    if low is not None:
+        return Words(f"{low} 以後、その先は記載なし", f"{low} or later: no source says more")
+    if high is not None:
+        return Words(f"{high} 以前、それより前は記載なし", f"{high} or earlier: no source says more")
+    return Words("記載なし", "no source states it")
+
+
+_FACT_WORDS = {
+    "start": Words("「{thing}」の始期（{known}）", 'the start of "{thing}" ({known})'),
+    "end": Words("「{thing}」の終期（{known}）", 'the end of "{thing}" ({known})'),
+    "takes-part-start": Words("{body}の参加の始期（{known}）", "since when {body} takes part ({known})"),
+    "takes-part-end": Words("{body}の参加の終期（{known}）", "until when {body} takes part ({known})"),
+    "scope": Words("「{thing}」の対象", 'what "{thing}" covers'),
+    "whole": Words("{body}の属する機関", "of what {body} is part"),
+    "seat": Words("{body}がどの機関の職か", "whose post {body} is"),
+    "signatories": Words("「{thing}」のほかの締結者", 'who else signed "{thing}"'),
+}
+_SIGNATURE_WORDS = {
+    "start": Words(
+        "「{thing}」での{body}の締結の始期（{known}）", 'since when {body} is bound by "{thing}" ({known})'
+    ),
+    "end": Words(
+        "「{thing}」での{body}の締結の終期（{known}）", 'until when {body} is bound by "{thing}" ({known})'
+    ),
+}
+
+
+def fact_words(records: CoverageRecords, fact: OpenFact) -> Words:
+    """A fact that no source states, as a phrase."""
+    words = (_SIGNATURE_WORDS if fact.body else _FACT_WORDS).get(fact.what) or _FACT_WORDS[fact.what]
+    thing, known = names(records, [fact.thing]), _known(fact)
+    body = names(records, [fact.body] if fact.body else [])
+    return Words(
+        words.ja.format(thing=thing.ja, body=body.ja, known=known.ja),
+        words.en.format(thing=thing.en, body=body.en, known=known.en),
+    )
+
+
+def _may_be_covered(records: CoverageRecords, span: Span, agreements: Words) -> Words:
+    facts = [fact_words(records, fact) for fact in span.open_facts]
+    ja = "、".join(fact.ja for fact in facts) or _reasons(span).ja
+    en = "; ".join(fact.en for fact in facts) or _reasons(span).en
+    return Words(
+        f"{agreements.ja}の対象かもしれない。確かめるには: {ja}。",
+        f"{agreements.en} may cover it; what would settle it: {en}.",
+    )
+
+
+def _not_covered(records: CoverageRecords, span: Span) -> Words:
+    """What stands in the way, after the verdict on the named participants where it is a gap."""
     reasons = _reasons(span)
-    ja = "。".join([*(part.ja for part in parts)]) or reasons.ja
-    en = "; ".join([*(part.en for part in parts)]) or reasons.en
-    if parts and len(span.verdict.reasons) > 1:
-        others = [REASON_WORDS[r] for r in span.verdict.reasons if r != "date-unknown"]
-        ja += "。" + "、".join(word.ja for word in others)
-        en += "; " + "; ".join(word.en for word in others)
-    return Words(ja, en)
+    ja, en = reasons.ja, reasons.en
+    lacking = next((missing for missing in span.missing if missing.organizations), None)
+    nearest = _quoted(records, [m.agreement for m in span.missing if m.agreement])
+    if lacking is not None:
+        bodies = names(records, lacking.organizations)
+        if lacking.agreement is None:
+            ja, en = f"{ja}（{bodies.ja}）", f"{en} for {bodies.en}"
+        else:
+            agreement = names(records, [lacking.agreement])
+            ja = f"{ja}: 「{agreement.ja}」に{bodies.ja}の署名がない"
+            en = f'{en}: "{agreement.en}" lacks {bodies.en}'
+    elif nearest.ja:
+        ja, en = f"{ja}: {nearest.ja}", f"{en}: {nearest.en}"
+    if span.verdict.status != span.verdict.named:
+        ja = f"名称の挙がっている参加者には空白（{ja}）。ほかの参加者の名称は記載がない"
+        en = f"a gap for all named ({en}); others take part who are not named"
+    return Words(f"{ja}。", f"{en}.")
 
 
 def because(records: CoverageRecords, span: Span) -> Words:
-    """Why a span has its verdict."""
+    """Why a span has its verdict, the verdict on the named participants first."""
     verdict = span.verdict
-    agreements = names(records, verdict.agreements)
+    agreements = _quoted(records, verdict.agreements)
     if verdict.status == COVERED:
-        return Words(f"「{agreements.ja}」がすべての参加者について効力を持つ。", f'"{agreements.en}" is in force for all participants.')
+        return Words(
+            f"すべての参加者が{agreements.ja}の対象。",
+            f"covered for all participants, by {agreements.en}.",
+        )
     if verdict.named == COVERED:
         return Words(
-            f"名称の挙がっている参加者は「{agreements.ja}」の対象だが、ほかの参加者の名称は記載がない。",
-            f'all named participants are covered by "{agreements.en}"; others take part who are not named.',
+            f"名称の挙がっている参加者は{agreements.ja}の対象。ほかの参加者の名称は記載がない。",
+            f"covered for all named, by {agreements.en}; others take part who are not named.",
         )
     if verdict.agreements:
-        settle = _unsettled(records, span)
-        return Words(
-            f"「{agreements.ja}」の対象かもしれない。{settle.ja}。", f'"{agreements.en}" may cover it: {settle.en}.'
-        )
-    reasons = _reasons(span)
-    lacking = next((missing for missing in span.missing if missing.organizations), None)
-    if lacking is not None and lacking.agreement is not None:
-        bodies, agreement = names(records, lacking.organizations), names(records, [lacking.agreement])
-        return Words(
-            f"{reasons.ja}: 「{agreement.ja}」に{bodies.ja}の署名がない。",
-            f'{reasons.en}: "{agreement.en}" lacks {bodies.en}.',
-        )
-    nearest = names(records, [m.agreement for m in span.missing if m.agreement])
-    if verdict.named == UNCOVERED and nearest.ja:
-        return Words(f"{reasons.ja}: 「{nearest.ja}」。", f'{reasons.en}: "{nearest.en}".')
-    return Words(f"{reasons.ja}。", f"{reasons.en}.")
+        return _may_be_covered(records, span, agreements)
+    return _not_covered(records, span)

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cluster_graph.coverage.days import Day, DayVerdict, Judge
+from cluster_graph.coverage.days import DayVerdict, Judge
+from cluster_graph.coverage.readings import Truth
 from cluster_graph.coverage.records import Agreement, Collaboration
+from cluster_graph.coverage.settle import OpenFact, open_facts
+from cluster_graph.coverage.worlds import COVERED, Day, truth_on
 from cluster_graph.periods import ONE_DAY, Period
 
 
@@ -21,12 +24,16 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Span:
-    """A maximal run of days with equal status, ``runs``, reasons and agreements; both days inclusive."""
+    """A maximal run of days with equal status, ``runs``, reasons and agreements; both days inclusive.
+
+    ``open_facts``: where an agreement may cover it, what a source would have to state to settle it.
+    """
 
     first: date
     last: date
     verdict: DayVerdict
     missing: tuple[Missing, ...]
+    open_facts: tuple[OpenFact, ...] = ()
 
     @property
     def days(self) -> int:
@@ -46,60 +53,125 @@ def _changes(period: Period | None) -> Iterable[date]:
             yield end + ONE_DAY
 
 
+def _agreement_changes(agreement: Agreement) -> Iterable[date]:
+    yield from _changes(agreement.period)
+    for party in agreement.parties:
+        yield from _changes(party.own)
+
+
 def _first_days(judge: Judge, collaboration: Collaboration, first: date, last: date) -> list[date]:
+    fit = judge.fit(collaboration)
     days = {first, *_changes(collaboration.period)}
     for involved in collaboration.participants:
         days.update(_changes(involved.own))
-    for agreement, _ in judge.fitting(collaboration):
-        days.update(_changes(agreement.period))
-        for party in agreement.parties:
-            days.update(_changes(party.own))
+    for agreement, _ in fit.able:
+        days.update(_agreement_changes(agreement))
+    for start, end in fit.others_in_force:
+        days.update(_changes(Period(start, start, end, end)))
     return sorted(day for day in days if first <= day <= last)
 
 
-def _distance(agreement: Agreement, first: date, last: date) -> int:
+@dataclass(slots=True)
+class _Run:
+    """Pieces of days in a row with one verdict, on their way to a span."""
+
+    verdict: DayVerdict
+    last: date
+    pieces: list[Day]
+
+    @property
+    def first(self) -> date:
+        return self.pieces[0].day
+
+
+def _distance(agreement: Agreement, run: _Run) -> int:
     """Days between a span and the possible period of an agreement."""
     start, end = agreement.period.earliest_start, agreement.period.latest_end
-    if end is not None and end < first:
-        return (first - end).days
-    if start is not None and start > last:
-        return (start - last).days
+    if end is not None and end < run.first:
+        return (run.first - end).days
+    if start is not None and start > run.last:
+        return (start - run.last).days
     return 0
 
 
-def _missing(facts: Day, first: date, last: date) -> tuple[Missing, ...]:
+def _lacks(judge: Judge, agreement: Agreement, scope: Truth, run: _Run, in_force: bool) -> set[str]:
+    """Whom an agreement lacks on some day of a span on which it may be in force (on any day, if it never is)."""
+    if all(party.own is None for party in agreement.parties):
+        # Its signatures hold as long as it does: only who takes part makes a difference.
+        days = [piece.day for piece in run.pieces]
+        ends = [*(day - ONE_DAY for day in days[1:]), run.last]
+        wanted = {
+            piece.wanted
+            for piece, end in zip(run.pieces, ends, strict=True)
+            if not in_force or _overlaps(agreement.period, piece.day, end)
+        }
+        day = max(run.first, agreement.period.earliest_start or run.first) if in_force else run.first
+        return {b for bodies in wanted for b in judge.candidate(agreement, scope, bodies, day).lacks(bodies)}
+    lacks: set[str] = set()
+    changes = {day for day in _agreement_changes(agreement) if run.first < day <= run.last}
+    for position, piece in enumerate(run.pieces):
+        after = run.pieces[position + 1].day if position + 1 < len(run.pieces) else None
+        inside = {day for day in changes if piece.day < day and (after is None or day < after)}
+        for day in (piece.day, *sorted(inside)):
+            if not in_force or truth_on(agreement.period, day) is not False:
+                lacks |= judge.candidate(agreement, scope, piece.wanted, day).lacks(piece.wanted)
+    return lacks
+
+
+def _overlaps(period: Period, first: date, last: date) -> bool:
+    """Whether a period may hold on some day from ``first`` to ``last``."""
+    return (period.earliest_start is None or period.earliest_start <= last) and (
+        period.latest_end is None or first <= period.latest_end
+    )
+
+
+def _missing(judge: Judge, collaboration: Collaboration, run: _Run) -> tuple[Missing, ...]:
     """What each fitting agreement in force lacks, or the nearest where none is; fewest first."""
-    if not facts.candidates:
-        return (Missing(None, tuple(sorted(facts.wanted))),) if facts.wanted else ()
-    concerned = [c for c in facts.candidates if c.in_force is not False]
-    if not concerned:
-        nearest = min(_distance(c.agreement, first, last) for c in facts.candidates)
-        concerned = [c for c in facts.candidates if _distance(c.agreement, first, last) == nearest]
-    found = [Missing(c.agreement.id, c.lacks(facts.wanted)) for c in concerned]
-    lacking = [missing for missing in found if missing.organizations or _none_in_force(facts)]
-    return tuple(sorted(lacking, key=lambda m: (len(m.organizations), m.agreement or "")))
+    if run.verdict.named == COVERED:
+        return ()
+    fit = judge.fit(collaboration)
+    fitting = [*fit.able, *fit.others]
+    wanted = frozenset().union(*(piece.wanted for piece in run.pieces))
+    if not wanted:
+        return ()
+    if not fitting:
+        return (Missing(None, tuple(sorted(wanted))),)
+    nearest = min(_distance(agreement, run) for agreement, _ in fitting)
+    found = []
+    for agreement, scope in fitting:
+        if _distance(agreement, run) == nearest:
+            lacks = _lacks(judge, agreement, scope, run, in_force=nearest == 0)
+            if lacks or nearest > 0:
+                found.append(Missing(agreement.id, tuple(sorted(lacks))))
+    return tuple(sorted(found, key=lambda m: (len(m.organizations), m.agreement or "")))
 
 
-def _none_in_force(facts: Day) -> bool:
-    """Whether no fitting agreement may be in force on the day."""
-    return all(candidate.in_force is False for candidate in facts.candidates)
+def _runs(judge: Judge, collaboration: Collaboration, first: date, last: date) -> Sequence[_Run]:
+    starts = _first_days(judge, collaboration, first, last)
+    found: list[_Run] = []
+    for position, start in enumerate(starts):
+        if not collaboration.period.possibly_on(start):
+            continue
+        end = starts[position + 1] - ONE_DAY if position + 1 < len(starts) else last
+        facts = judge.day(collaboration, start)
+        verdict = judge.verdict(collaboration, facts)
+        if found and found[-1].last + ONE_DAY == start and found[-1].verdict == verdict:
+            found[-1].pieces.append(facts)
+            found[-1].last = end
+        else:
+            found.append(_Run(verdict, end, [facts]))
+    return found
 
 
 def spans(judge: Judge, collaboration: Collaboration, first: date, last: date) -> list[Span]:
     """The spans of a collaboration within a window; days on which it cannot run have none."""
-    starts = _first_days(judge, collaboration, first, last)
-    found: list[Span] = []
-    for position, start in enumerate(starts):
-        end = starts[position + 1] - ONE_DAY if position + 1 < len(starts) else last
-        if not collaboration.period.possibly_on(start):
-            continue
-        facts = judge.day(collaboration, start)
-        verdict = judge.verdict(collaboration, facts)
-        missing = () if verdict.named == "covered" else _missing(facts, start, end)
-        previous = found[-1] if found else None
-        if previous and previous.last + ONE_DAY == start and previous.verdict == verdict:
-            found[-1] = Span(previous.first, end, previous.verdict, previous.missing)
-        else:
-            found.append(Span(start, end, verdict, missing))
-    return found
-
+    return [
+        Span(
+            run.first,
+            run.last,
+            run.verdict,
+            _missing(judge, collaboration, run),
+            open_facts(judge, collaboration, run.first, run.last, run.verdict),
+        )
+        for run in _runs(judge, collaboration, first, last)
+    ]

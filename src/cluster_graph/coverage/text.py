@@ -19,7 +19,9 @@ def _window(report: CoverageReport) -> Words:
     first, last = report.first.isoformat(), report.last.isoformat()
     if first == last:
         return Words(f"{first} の協定による対象状況", f"Coverage by agreements on {first}")
-    return Words(f"{first} から {last} までの協定による対象状況", f"Coverage by agreements from {first} to {last}")
+    return Words(
+        f"{first} から {last} までの協定による対象状況", f"Coverage by agreements from {first} to {last}"
+    )
 
 
 def _summary(report: CoverageReport) -> Words:
