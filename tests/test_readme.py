@@ -22,7 +22,7 @@ def test_the_output_shown_is_the_output_printed(command: Command, line: str, sho
     printed = iter(command(*shlex.split(line)[1:]).stdout.splitlines())
     for expected in shown.rstrip("\n").split("\n"):
         if expected != "…":
-            assert any(expected == actual for actual in printed), expected
+            assert any(expected == actual.rstrip() for actual in printed), expected
 
 
 def test_the_four_questions_are_shown() -> None:

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
+from rich import box
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -128,7 +129,7 @@ def _console() -> Console:
 
 
 def _print_table(headings: list[str], rows: list[list[str]]) -> None:
-    table = Table(show_lines=False, header_style="bold")
+    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
     for heading in headings:
         table.add_column(heading, overflow="fold")
     for row in rows:

@@ -20,11 +20,15 @@ from cluster_graph.coverage.records import (
     Programme,
 )
 from cluster_graph.coverage.report import judge
+from cluster_graph.graph.build import build_graph
 from cluster_graph.periods import UNKNOWN_PERIOD, Period
 from cluster_graph.problems import Words
+from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.engine import EmbeddedEngine
 from cluster_graph.store.open import open_engine
+from cluster_graph.tables.reading import read_valid_tables
 from tests.factory import SETTINGS, write_cluster
+from tests.servers import oxigraph_server
 
 START, END = date(2018, 4, 1), date(2019, 3, 31)
 
@@ -203,6 +207,12 @@ def test_a_graph_without_named_graphs_brings_the_records_without_passages(
     found = load_coverage(open_engine(plain))
     assert found.passages == {}
     assert found.agreements == load_coverage(yamagata.engine).agreements
+
+
+@pytest.mark.server
+def test_a_server_gives_the_same_records_as_the_folder(yamagata: Cluster) -> None:
+    with oxigraph_server(build_graph(read_valid_tables(shipped_cluster())).to_trig()) as url:
+        assert load_coverage(open_engine(url)) == load_coverage(yamagata.engine)
 
 
 def test_the_shipped_cluster_is_judged_as_its_sources_say(yamagata: Cluster) -> None:

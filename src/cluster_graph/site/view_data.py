@@ -104,10 +104,8 @@ def _node(
 
 
 def _facts(knowledge: Knowledge, thing: Thing) -> list[Fact]:
-    key = "classification" if thing.path == "organization" else "kind"
-    rows = facts.code_fact(knowledge, thing, Words("種類", "Kind"), key)
-    rows += facts.code_fact(knowledge, thing, Words("分野", "Sector"), "sector")
-    rows += facts.thing_fact(knowledge, thing, Words("属する機関", "Part of"), "subOrganizationOf")
+    """What the details panel says beside kind and sector, which it shows by itself."""
+    rows = facts.thing_fact(knowledge, thing, Words("属する機関", "Part of"), "subOrganizationOf")
     if thing.path != "organization" or not thing.period.is_unknown:
         rows += facts.period_fact(knowledge, thing)
     return [
