@@ -325,7 +325,7 @@ def coverage(
         _choose(item, ("uncovered", "unknown", "lapse"), "--fail-on")
     report = _open(place).coverage(on, window_from, window_to, _months(horizon))
     if output == "json":
-        _print(json.dumps(report.to_json(), ensure_ascii=False, indent=1) + "\n")
+        _print(json.dumps(report.to_json(language), ensure_ascii=False, indent=1) + "\n")
     else:
         _print(report.to_text(language))
     if report.fails_on(wanted):

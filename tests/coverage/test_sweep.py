@@ -111,8 +111,9 @@ def test_a_covered_span_lacks_nothing() -> None:
 
 def test_open_facts_say_what_would_settle_a_span() -> None:
     maybe = Involved("company", None, UNKNOWN_PERIOD)
+    bystander = Involved("pref", "funder", UNKNOWN_PERIOD)
     vague = agreement(during=Period(date(2018, 4, 1), date(2018, 4, 1), date(2018, 9, 30), None))
-    spans = spans_of(judged(vague, study(["keio", maybe])))
+    spans = spans_of(judged(vague, study(["keio", maybe, bystander])))
     assert [(fact.what, fact.thing, fact.body) for span in spans for fact in span.open_facts] == [
         ("end", "pact", None),
         ("takes-part-start", "study", "company"),
