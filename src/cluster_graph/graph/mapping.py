@@ -6,28 +6,39 @@ what is our classification, and what we hold (the default graph).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from datetime import date
-from decimal import Decimal
-from functools import lru_cache
+from collections.abc import Iterator
 from typing import Any
 
 import pyoxigraph as ox
 
 from cluster_graph.graph.merge import Merged, Thing
-from cluster_graph.periods import DateRange, Period, fiscal_year, fiscal_year_of
+from cluster_graph.graph.terms import (
+    DEFAULT,
+    SCHEMA_END,
+    SCHEMA_START,
+    TRUE,
+    TYPE,
+    Pair,
+    day,
+    literal,
+    node,
+    own_property,
+    point_pairs,
+    quads_of,
+    types_of,
+    words_of_dates,
+)
+from cluster_graph.periods import Period, fiscal_year, fiscal_year_of
 from cluster_graph.tables.cells import WrittenAttestation, WrittenPeriod, WrittenPoint
 from cluster_graph.tables.codelists import implied_class, ontology_codes
 from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import TABLES, OwnCode, Row, Source, columns_of
+from cluster_graph.tables.rows import TABLES, EvidencedRow, OwnCode, Source, columns_of
 from cluster_graph.tables.settings import ClusterSettings
 from cluster_graph.vocabulary import (
-    CG,
     DCAT,
     DCTERMS,
     PROV,
-    RDF,
     SKOS,
     VOID,
     XSD,
@@ -36,34 +47,6 @@ from cluster_graph.vocabulary import (
     own_code_iri,
     thing_iri,
 )
-
-Pair = tuple[ox.NamedNode, ox.NamedNode | ox.Literal]
-DEFAULT = ox.DefaultGraph()
-
-
-@lru_cache(maxsize=100_000)
-def node(iri: str) -> ox.NamedNode:
-    """An IRI as a term."""
-    return ox.NamedNode(iri)
-
-
-def _property(name: str) -> ox.NamedNode:
-    return node(str(CG[name]))
-
-
-TYPE = node(str(RDF.type))
-_DATE, _DECIMAL, _INTEGER = node(str(XSD.date)), node(str(XSD.decimal)), node(str(XSD.integer))
-_SCHEMA_START, _SCHEMA_END = node("https://schema.org/startDate"), node("https://schema.org/endDate")
-
-
-def day(value: date) -> ox.Literal:
-    """A day as ``xsd:date``, the only type of date that is ever compared."""
-    return ox.Literal(value.isoformat(), datatype=_DATE)
-
-
-def _decimal(value: Decimal) -> ox.Literal:
-    text = format(value, "f")
-    return ox.Literal(text.rstrip("0").rstrip(".") if "." in text else text, datatype=_DECIMAL)
 
 
 class Mapper:
@@ -106,16 +89,16 @@ class Mapper:
             (node(str(DCTERMS.title)), ox.Literal(settings.title.en, language="en")),
             (node(str(DCTERMS.license)), ox.Literal(settings.licence)),
             (node(str(DCTERMS.publisher)), ox.Literal(settings.publisher)),
-            (_property("contact"), ox.Literal(settings.contact)),
-            (_property("clusterId"), ox.Literal(settings.id)),
-            (_property("asOf"), day(settings.as_of)),
+            (own_property("contact"), ox.Literal(settings.contact)),
+            (own_property("clusterId"), ox.Literal(settings.id)),
+            (own_property("asOf"), day(settings.as_of)),
             (
-                _property("fiscalYearStarts"),
+                own_property("fiscalYearStarts"),
                 ox.Literal(f"--{month:02}-{first:02}", datatype=node(str(XSD.gMonthDay))),
             ),
         ]
-        pairs += [(_property("vouchedComplete"), ox.Literal(table)) for table in settings.complete]
-        yield from _quads(subject, pairs, DEFAULT)
+        pairs += [(own_property("vouchedComplete"), ox.Literal(table)) for table in settings.complete]
+        yield from quads_of(subject, pairs, DEFAULT)
 
     def _codes(self) -> Iterator[ox.Quad]:
         wanted = {TYPE, node(str(SKOS.prefLabel)), node(str(SKOS.notation)), node(str(SKOS.inScheme))}
@@ -140,24 +123,24 @@ class Mapper:
             ]
             for name, column in columns_of(OwnCode).items():
                 pairs += self._pairs(column, getattr(row, name))
-            yield from _quads(subject, pairs, DEFAULT)
+            yield from quads_of(subject, pairs, DEFAULT)
 
     def _sources(self) -> Iterator[ox.Quad]:
         for record in self.tables.records.get("sources", []):
-            pairs = _types(Source)
+            pairs = types_of(Source.types)
             for name, column in columns_of(Source).items():
                 pairs += self._pairs(column, getattr(record.cells, name))
-            yield from _quads(self.iri(record.id), pairs, DEFAULT)
+            yield from quads_of(self.iri(record.id), pairs, DEFAULT)
 
     def _thing(self, thing: Thing) -> Iterator[ox.Quad]:
         subject = self.iri(thing.id)
-        yield from _quads(subject, self._held(thing), DEFAULT)
+        yield from quads_of(subject, self._held(thing), DEFAULT)
         assigned = node(f"{self.base}assigned")
         for record in thing.rows:
             graph = node(assertion_iri(self.base, record.table, record.id, record.source))
-            yield from _quads(subject, self._stated(record), graph)
-            yield from _quads(graph, self._evidence(record), DEFAULT)
-            yield from _quads(subject, self._assigned(record), assigned)
+            yield from quads_of(subject, self._stated(record), graph)
+            yield from quads_of(graph, self._evidence(record), DEFAULT)
+            yield from quads_of(subject, self._assigned(record), assigned)
 
     def _is_assigned(self, name: str, column: Column, record: Record) -> bool:
         language = (self.languages.get(record.source) or "").lower()
@@ -165,7 +148,7 @@ class Mapper:
         return column.assigned or translated
 
     def _stated(self, record: Record) -> list[Pair]:
-        pairs = _types(type(record.cells))
+        pairs = types_of(type(record.cells).types)
         for name, column in columns_of(type(record.cells)).items():
             if not self._is_assigned(name, column, record):
                 pairs += self._pairs(column, getattr(record.cells, name))
@@ -186,26 +169,26 @@ class Mapper:
 
     def _evidence(self, record: Record) -> list[Pair]:
         row = record.cells
+        if not isinstance(row, EvidencedRow):
+            raise TypeError(f"a row of {record.table} quotes no source")
         pairs: list[Pair] = [
             (node(str(PROV.wasQuotedFrom)), self.iri(record.source)),
-            (_property("quote"), ox.Literal(row.quote)),  # type: ignore[attr-defined]  # things have evidence
+            (own_property("quote"), ox.Literal(row.quote)),
             (
-                _property("certainty"),
-                node(code_iri("certainty", getattr(row, "certainty", None) or "stated")),
+                own_property("certainty"),
+                node(code_iri("certainty", row.certainty or "stated")),
             ),
         ]
-        for column, name in (("locator", "locator"), ("note", "note"), ("checked_by", "checkedBy")):
-            value = getattr(row, column, None)
+        for name, value in (("locator", row.locator), ("note", row.note), ("checkedBy", row.checked_by)):
             if value is not None:
-                pairs.append((_property(name), ox.Literal(value)))
-        checked_on = getattr(row, "checked_on", None)
-        if checked_on is not None:
-            pairs.append((_property("checkedOn"), day(checked_on)))
+                pairs.append((own_property(name), ox.Literal(value)))
+        if row.checked_on is not None:
+            pairs.append((own_property("checkedOn"), day(row.checked_on)))
         return pairs
 
     def _held(self, thing: Thing) -> list[Pair]:
         row_class = TABLES[thing.table]
-        pairs = _types(row_class)
+        pairs = types_of(row_class.types)
         columns = columns_of(row_class)
         for name, value in thing.values.items():
             pairs += self._pairs(columns[name], value)
@@ -214,15 +197,15 @@ class Mapper:
             pairs.append((node(str(SKOS.prefLabel)), ox.Literal(first, language=lang)))
             pairs += [(node(str(SKOS.altLabel)), ox.Literal(other, language=lang)) for other in others]
         for name, point in thing.points.items():
-            pairs += _point(point, columns[name])
+            pairs += point_pairs(point, columns[name])
         if thing.period is not None:
             pairs += self._bounds(thing.period)
         for record in thing.rows:
             for name in ("period", "attested"):
                 if name in columns and getattr(record.cells, name) is not None:
-                    pairs.append(_words_of_dates(getattr(record.cells, name)))
+                    pairs.append(words_of_dates(getattr(record.cells, name)))
         if thing.own_period and thing.table in ("signatures", "memberships", "participations"):
-            pairs.append((_property("ownPeriod"), _TRUE))
+            pairs.append((own_property("ownPeriod"), TRUE))
         return pairs + self._classes_of_kind(thing.table, thing.values.get("kind"))
 
     def _bounds(self, period: Period) -> list[Pair]:
@@ -234,16 +217,18 @@ class Mapper:
             ("latestEnd", period.latest_end),
         ):
             if value is not None:
-                pairs.append((_property(name), day(value)))
+                pairs.append((own_property(name), day(value)))
         if period.start is not None:
-            pairs.append((_SCHEMA_START, day(period.start)))
+            pairs.append((SCHEMA_START, day(period.start)))
         if period.end is not None:
-            pairs.append((_SCHEMA_END, day(period.end)))
+            pairs.append((SCHEMA_END, day(period.end)))
         if period.open_ended:
-            pairs.append((_property("openEnded"), _TRUE))
+            pairs.append((own_property("openEnded"), TRUE))
         year = self._fiscal_year(period)
         if year is not None:
-            pairs.append((_property("fiscalYear"), ox.Literal(f"{year:04}", datatype=node(str(XSD.gYear)))))
+            pairs.append(
+                (own_property("fiscalYear"), ox.Literal(f"{year:04}", datatype=node(str(XSD.gYear))))
+            )
         return pairs
 
     def _fiscal_year(self, period: Period) -> int | None:
@@ -258,11 +243,11 @@ class Mapper:
         if value is None or value == ():
             return []
         if isinstance(value, WrittenPeriod):
-            return [*self._bounds(value.period), _words_of_dates(value)]
+            return [*self._bounds(value.period), words_of_dates(value)]
         if isinstance(value, WrittenAttestation):
-            return [_words_of_dates(value)]
+            return [words_of_dates(value)]
         if isinstance(value, WrittenPoint):
-            return _point(value.range, column)
+            return point_pairs(value.range, column)
         if column.says is None:
             return []
         items = value if isinstance(value, tuple) else (value,)
@@ -280,62 +265,14 @@ class Mapper:
             return self._scope(value)
         if kind in (Kind.WIKIDATA, Kind.ROR):
             return node(value)
-        return _literal(column, value)
+        return literal(column, value)
 
     def _scope(self, value: str) -> ox.NamedNode:
         if value in ("*", "none"):
-            return _property("everything" if value == "*" else "nothing")
+            return own_property("everything" if value == "*" else "nothing")
         prefix, _, rest = value.partition(":")
         if prefix == "kind":
             return node(code_iri("collaboration-kind", rest))
         if prefix == "theme":
             return node(own_code_iri(self.base, "theme", rest))
         return self.iri(value)
-
-
-_TRUE = ox.Literal("true", datatype=node(str(XSD.boolean)))
-
-
-def _literal(column: Column, value: Any) -> ox.Literal:
-    if isinstance(value, bool):
-        return ox.Literal("true" if value else "false", datatype=node(str(XSD.boolean)))
-    if isinstance(value, Decimal):
-        return _decimal(value)
-    if isinstance(value, int):
-        return ox.Literal(str(value), datatype=_INTEGER)
-    if isinstance(value, date):
-        return day(value)
-    if column.kind is Kind.URL:
-        return ox.Literal(value, datatype=node(str(XSD.anyURI)))
-    if column.lang is not None:
-        return ox.Literal(value, language=column.lang)
-    if column.datatype is not None:
-        return ox.Literal(value, datatype=node(column.datatype))
-    return ox.Literal(value)
-
-
-def _types(row_class: type[Row]) -> list[Pair]:
-    return [(TYPE, node(iri)) for iri in row_class.types]
-
-
-def _words_of_dates(value: WrittenPeriod | WrittenAttestation) -> Pair:
-    name = "statedPeriod" if isinstance(value, WrittenPeriod) else "statedAttestation"
-    return _property(name), ox.Literal(value.words)
-
-
-def _point(point: DateRange, column: Column) -> list[Pair]:
-    pairs: list[Pair] = []
-    if point.earliest is not None:
-        pairs.append((_property("earliestDate"), day(point.earliest)))
-    if point.latest is not None:
-        pairs.append((_property("latestDate"), day(point.latest)))
-    if point.exact is not None and column.says is not None:
-        pairs.append((node(column.says), day(point.exact)))
-    return pairs
-
-
-def _quads(
-    subject: ox.NamedNode, pairs: Iterable[Pair], graph: ox.NamedNode | ox.DefaultGraph
-) -> Iterator[ox.Quad]:
-    for predicate, value in pairs:
-        yield ox.Quad(subject, predicate, value, graph)

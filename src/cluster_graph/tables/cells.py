@@ -86,11 +86,11 @@ def suggestion(wanted: str, known: list[str]) -> tuple[str, str]:
     return (f"使えるもの: {choices}。", f"use one of: {choices}.") if choices else ("", "")
 
 
-def _text(text: str, column: Column) -> str:  # noqa: ARG001 - all readers are called alike
+def _text(text: str) -> str:
     return text.strip()
 
 
-def _identifier(text: str, column: Column) -> str:  # noqa: ARG001
+def _identifier(text: str) -> str:
     value = folded(text)
     if not IDENTIFIER.fullmatch(value):
         raise CellError(
@@ -109,7 +109,7 @@ def _code(text: str, column: Column) -> str:
     return value
 
 
-def _scope(text: str, column: Column) -> str:  # noqa: ARG001
+def _scope(text: str) -> str:
     value = folded(text)
     if value in ("*", "none") or IDENTIFIER.fullmatch(value):
         return value
@@ -125,7 +125,7 @@ def _scope(text: str, column: Column) -> str:  # noqa: ARG001
     )
 
 
-def _number(text: str, column: Column) -> Decimal:  # noqa: ARG001
+def _number(text: str) -> Decimal:
     value = folded(text)
     if not _NUMBER.fullmatch(value):
         raise CellError(
@@ -135,8 +135,8 @@ def _number(text: str, column: Column) -> Decimal:  # noqa: ARG001
     return Decimal(value.replace(",", ""))
 
 
-def _whole_number(text: str, column: Column) -> int:
-    value = _number(text, column)
+def _whole_number(text: str) -> int:
+    value = _number(text)
     if value != value.to_integral_value() or value < 1:
         raise CellError(
             f"「{text}」は1以上の整数ではありません。", f'"{text}" is not a whole number of at least 1.'
@@ -154,7 +154,7 @@ def _flag(text: str, column: Column) -> bool | None:
     return (value in YES) if (value in YES) == column.flag else None
 
 
-def _url(text: str, column: Column) -> str:  # noqa: ARG001
+def _url(text: str) -> str:
     value = text.strip()
     parts = urlsplit(value)
     if (
@@ -169,7 +169,7 @@ def _url(text: str, column: Column) -> str:  # noqa: ARG001
     return value
 
 
-def _corporate_number(text: str, column: Column) -> str:  # noqa: ARG001
+def _corporate_number(text: str) -> str:
     value = folded(text)
     if not corporate_number_is_well_formed(value):
         raise CellError(
@@ -181,7 +181,7 @@ def _corporate_number(text: str, column: Column) -> str:  # noqa: ARG001
     return value
 
 
-def _local_government_code(text: str, column: Column) -> str:  # noqa: ARG001
+def _local_government_code(text: str) -> str:
     value = folded(text)
     if not local_government_code_is_well_formed(value):
         raise CellError(
@@ -191,7 +191,7 @@ def _local_government_code(text: str, column: Column) -> str:  # noqa: ARG001
     return value
 
 
-def _wikidata(text: str, column: Column) -> str:  # noqa: ARG001
+def _wikidata(text: str) -> str:
     value = folded(text)
     if not re.fullmatch(r"Q[1-9][0-9]*", value):
         raise CellError(
@@ -201,7 +201,7 @@ def _wikidata(text: str, column: Column) -> str:  # noqa: ARG001
     return f"http://www.wikidata.org/entity/{value}"
 
 
-def _ror(text: str, column: Column) -> str:  # noqa: ARG001
+def _ror(text: str) -> str:
     value = folded(text).removeprefix("https://ror.org/")
     if not re.fullmatch(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", value):
         raise CellError(
@@ -211,22 +211,21 @@ def _ror(text: str, column: Column) -> str:  # noqa: ARG001
     return f"https://ror.org/{value}"
 
 
-_PLAIN: dict[Kind, Callable[[str, Column], Any]] = {
+_BY_TEXT: dict[Kind, Callable[[str], Any]] = {
     Kind.TEXT: _text,
     Kind.IDENTIFIER: _identifier,
     Kind.REFERENCE: _identifier,
     Kind.OWN_CODE: _identifier,
-    Kind.CODE: _code,
     Kind.SCOPE: _scope,
     Kind.NUMBER: _number,
     Kind.WHOLE_NUMBER: _whole_number,
-    Kind.FLAG: _flag,
     Kind.URL: _url,
     Kind.CORPORATE_NUMBER: _corporate_number,
     Kind.LOCAL_GOVERNMENT_CODE: _local_government_code,
     Kind.WIKIDATA: _wikidata,
     Kind.ROR: _ror,
 }
+_BY_COLUMN: dict[Kind, Callable[[str, Column], Any]] = {Kind.CODE: _code, Kind.FLAG: _flag}
 
 
 def _dated(text: str, column: Column, fiscal_year_starts: _MONTH_DAY) -> object:
@@ -246,13 +245,18 @@ def read_cell(text: str, column: Column, fiscal_year_starts: _MONTH_DAY = (4, 1)
 
     A tuple where the column takes several values. Raises :class:`CellError`.
     """
-    if column.kind not in _PLAIN:
+    if column.kind in (Kind.POINT, Kind.PERIOD, Kind.ATTESTED, Kind.DAY):
         try:
             return _dated(text, column, fiscal_year_starts)
         except DateError as error:
             raise CellError(error.words.ja, error.words.en) from error
-    read = _PLAIN[column.kind]
     if column.many:
         parts = [part for part in re.split(r"[;；]", text) if part.strip()]
-        return tuple(dict.fromkeys(read(part, column) for part in parts))
-    return read(text, column)
+        return tuple(dict.fromkeys(_plain(part, column) for part in parts))
+    return _plain(text, column)
+
+
+def _plain(text: str, column: Column) -> Any:
+    if column.kind in _BY_COLUMN:
+        return _BY_COLUMN[column.kind](text, column)
+    return _BY_TEXT[column.kind](text)
