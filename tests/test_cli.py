@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cluster_graph.tables.rows import TABLES
 from tests.conftest import Command
 from tests.factory import write_cluster
 
@@ -79,7 +80,30 @@ def test_check_speaks_json_and_github(command: Command, tmp_path: Path) -> None:
     found = json.loads(command("check", "-i", folder, "--format", "json").stdout)
     assert {problem["code"] for problem in found} == {"unknown-id"}
     lines = command("check", "-i", folder, "--format", "github").stdout.splitlines()
-    assert lines[0].startswith("::error file=signatures.csv,line=2::")
+    assert lines[0].startswith(f"::error file={folder.as_posix()}/signatures.csv,line=2::")
+
+
+def test_check_speaks_sarif(command: Command, tmp_path: Path) -> None:
+    folder = write_cluster(tmp_path / "c", signatures=[{"agreement": "a", "party": "b"}])
+    document = json.loads(command("check", "-i", folder, "--format", "sarif").stdout)
+    assert document["version"] == "2.1.0"
+    (run,) = document["runs"]
+    assert run["tool"]["driver"]["rules"] == [{"id": "unknown-id"}]
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"].endswith("c/signatures.csv")
+    assert place["region"]["startLine"] == 2
+
+
+def test_a_new_cluster_has_every_table_and_no_fault(command: Command, tmp_path: Path) -> None:
+    folder = tmp_path / "my-cluster"
+    assert command("new", folder).returncode == 0
+    assert {path.stem for path in folder.glob("*.csv")} == set(TABLES)
+    assert command("check", "-i", folder).returncode == 0
+    assert command("site", "-i", folder, "-o", tmp_path / "site").returncode == 0
+    again = command("new", folder)
+    assert again.returncode == 2
+    assert "not an empty folder" in again.stderr
+    assert command("new", tmp_path / "山形").returncode == 2
 
 
 def test_build_to_standard_output_is_the_file(command: Command, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import json
 import os
 import sys
 import traceback
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, NoReturn
@@ -22,12 +23,11 @@ from rich.text import Text
 
 from cluster_graph.cluster import Cluster, open_cluster, to_day
 from cluster_graph.outputs import OutputRefused, replace_folder, write_whole
+from cluster_graph.problem_formats import FORMATS, problem_line
 from cluster_graph.problems import (
-    SEVERITY_WORDS,
     ClusterGraphError,
     InputError,
     InvalidTables,
-    Problem,
     Severity,
     Words,
     has_errors,
@@ -36,6 +36,8 @@ from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.open import GRAPH_FILE
 from cluster_graph.store.results import QueryResult, Term, id_of, notation_of, text_of
 from cluster_graph.store.saved import all_saved, load_saved
+from cluster_graph.tables.cells import IDENTIFIER
+from cluster_graph.tables.template import empty_cluster
 from cluster_graph.vocabulary import CG
 
 FINDINGS, BAD_INPUT, OUR_FAULT = 1, 2, 3
@@ -137,42 +139,16 @@ def _print_table(headings: list[str], rows: list[list[str]]) -> None:
     _console().print(table)
 
 
-def _problem_line(problem: Problem) -> str:
-    return f"{SEVERITY_WORDS[problem.severity].in_language(_State.lang)}: {problem.in_language(_State.lang)}"
-
-
-def _problem_json(problem: Problem) -> dict[str, object]:
-    return {
-        "severity": problem.severity.value,
-        "code": problem.code,
-        "file": problem.place.file,
-        "row": problem.place.row,
-        "column": problem.place.column,
-        "message": {"ja": problem.words.ja, "en": problem.words.en},
-    }
-
-
-def _github(problem: Problem) -> str:
-    level = {"error": "error", "warning": "warning", "notice": "notice"}[problem.severity.value]
-    where = f" file={problem.place.file},line={problem.place.row or 1}" if problem.place.file else ""
-    text = problem.in_language(_State.lang).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{level}{where}::{text}"
-
-
 @app.command()
 def check(place: Input = None, output: Format = "text", lang: LangOption = None) -> None:
     """Report everything that is wrong with a cluster's tables, one sentence each."""
     from cluster_graph.checks import check_folder
 
     _use(lang)
-    _choose(output, ("text", "json", "github"), "--format")
+    _choose(output, tuple(FORMATS), "--format")
     folder = shipped_cluster() if place is None else Path(place)
     problems = check_folder(folder)
-    if output == "json":
-        _print(json.dumps([_problem_json(p) for p in problems], ensure_ascii=False, indent=1) + "\n")
-    else:
-        for problem in problems:
-            _print((_github(problem) if output == "github" else _problem_line(problem)) + "\n")
+    _print(FORMATS[output](problems, _State.lang, folder))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     _say(
         Words(
@@ -182,6 +158,28 @@ def check(place: Input = None, output: Format = "text", lang: LangOption = None)
     )
     if has_errors(problems):
         raise typer.Exit(FINDINGS)
+
+
+@app.command()
+def new(
+    folder: Annotated[
+        Path, typer.Argument(metavar="DIR", help="The folder to make; its name becomes the id.")
+    ],
+    lang: LangOption = None,
+) -> None:
+    """Make a new cluster: cluster.toml and empty tables."""
+    _use(lang)
+    identifier = folder.resolve().name.lower()
+    if not IDENTIFIER.fullmatch(identifier):
+        raise _usage(
+            f"フォルダの名前「{folder.name}」はIDにもなります。半角の英小文字・数字・ハイフンだけにしてください。",
+            f'the name "{folder.name}" becomes the id of the cluster: small letters, digits and hyphens only.',
+        )
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise _usage(f"{folder} は空のフォルダではありません。", f"{folder} is not an empty folder.")
+    for name, text in empty_cluster(identifier, date.today()).items():  # noqa: DTZ011 - the day on the user's desk
+        _write(folder / name, text, quiet=True)
+    _say(Words(f"{folder} に新しいクラスターを作りました。", f"made a new cluster in {folder}"))
 
 
 @app.command()
@@ -207,13 +205,14 @@ def build(
     _write(out / GRAPH_FILE, text)
 
 
-def _write(path: Path, text: str) -> None:
+def _write(path: Path, text: str, quiet: bool = False) -> None:
     try:
         write_whole(path, text)
     except OSError as error:
         reason = error.strerror or str(error)
         raise _usage(f"{path} に書けません: {reason}", f"cannot write to {path}: {reason}") from error
-    _say(Words(f"{path} を書きました。", f"wrote {path}"))
+    if not quiet:
+        _say(Words(f"{path} を書きました。", f"wrote {path}"))
 
 
 def _cell(term: Term | None, base: str) -> str:
@@ -436,7 +435,7 @@ def site(
 def _stop(error: ClusterGraphError) -> NoReturn:
     if isinstance(error, InvalidTables):
         for problem in error.problems:
-            print(_problem_line(problem), file=sys.stderr)
+            print(problem_line(problem, _State.lang), file=sys.stderr)
     _say(error.words)
     sys.exit(BAD_INPUT)
 
