@@ -33,10 +33,11 @@ def copy_of_yamagata(tmp_path: Path) -> Path:
 def command() -> Command:
     """Runs ``cluster-graph`` as a user does and gives its exit code and output."""
 
-    def run(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
+    def run(*arguments: object, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
             [sys.executable, "-m", "cluster_graph", *map(str, arguments)],
             capture_output=True,
+            input=stdin,
             text=True,
             encoding="utf-8",
             env={**os.environ, **environment},

@@ -112,6 +112,15 @@ def test_build_to_standard_output_is_the_file(command: Command, tmp_path: Path) 
     assert result.stdout == (tmp_path / "graph.trig").read_text(encoding="utf-8")
 
 
+def test_a_graph_may_come_on_standard_input(command: Command) -> None:
+    built = command("build", "-i", YAMAGATA, "-o", "-").stdout
+    piped = command("query", "council-chairs", "-i", "-", "--format", "csv", stdin=built)
+    assert piped.stdout == command("query", "council-chairs", "-i", YAMAGATA, "--format", "csv").stdout
+    wrong = command("query", "council-chairs", "-i", "-", stdin="this is no graph")
+    assert wrong.returncode == 2
+    assert "stdin cannot be read" in wrong.stderr
+
+
 def test_site_leaves_a_folder_that_is_not_its_own_alone(command: Command, tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("precious", encoding="utf-8")
     result = command("site", "-i", YAMAGATA, "-o", tmp_path)

@@ -33,7 +33,7 @@ from cluster_graph.problems import (
     has_errors,
 )
 from cluster_graph.resources import shipped_cluster
-from cluster_graph.store.open import GRAPH_FILE
+from cluster_graph.store.open import GRAPH_FILE, read_graph
 from cluster_graph.store.results import QueryResult, Term, id_of, notation_of, text_of
 from cluster_graph.store.saved import all_saved, load_saved
 from cluster_graph.tables.cells import IDENTIFIER
@@ -70,8 +70,8 @@ Input = Annotated[
         "-i",
         "--input",
         metavar="IN",
-        help="A folder of tables, a built folder, a .trig or .nq file, or http(s)://…/sparql; "
-        "the shipped Yamagata cluster if absent.",
+        help="A folder of tables, a built folder, a .trig or .nq file, http(s)://…/sparql, or - for TriG or N-Quads "
+        "on standard input; the shipped Yamagata cluster if absent.",
     ),
 ]
 On = Annotated[
@@ -117,6 +117,8 @@ def _open(place: str | None) -> Cluster:
                 f"no -i is given: using the shipped Yamagata cluster ({shipped_cluster()}).",
             )
         )
+    if place == "-":
+        return Cluster(read_graph(sys.stdin.buffer.read(), "stdin"))
     return open_cluster(place)
 
 

@@ -92,6 +92,12 @@ def test_our_classification_stands_apart_from_what_sources_state(tmp_path: Path)
     assert values(graph, "organization/x", PREF_LABEL) == {'"x"@ja', '"X Inc."@en'}
 
 
+def test_our_classification_is_attributed_to_the_publisher(tmp_path: Path) -> None:
+    graph = built(tmp_path / "c", organizations=[{"id": "x"}])
+    assert values(graph, "assigned", "http://www.w3.org/ns/prov#wasAttributedTo") == {f"<{BASE}publisher>"}
+    assert values(graph, "publisher", "http://www.w3.org/2000/01/rdf-schema#label") == {'"tests"'}
+
+
 def test_shortcuts_count_a_post_as_its_organization_and_stand_apart(tmp_path: Path) -> None:
     graph = built(
         tmp_path / "c",
@@ -133,6 +139,7 @@ def test_every_fact_held_is_stated_or_assigned_or_derived_or_merged_from_dates(y
           FILTER NOT EXISTS {{ GRAPH ?g {{ ?s ?p ?o }} }}
           FILTER(!STRSTARTS(STR(?s), "{yamagata.info.base}assertion/") && ?s != <{yamagata.info.base}>)
           FILTER(!STRSTARTS(STR(?s), "{yamagata.info.base}code/") && !STRSTARTS(STR(?s), "{yamagata.info.base}source/"))
+          FILTER(?s NOT IN (<{yamagata.info.base}publisher>, <{yamagata.info.base}assigned>))
         }}"""
     )
     merged = {

@@ -39,6 +39,7 @@ from cluster_graph.vocabulary import (
     DCAT,
     DCTERMS,
     PROV,
+    RDFS,
     SKOS,
     VOID,
     XSD,
@@ -99,6 +100,16 @@ class Mapper:
         ]
         pairs += [(own_property("vouchedComplete"), ox.Literal(table)) for table in settings.complete]
         yield from quads_of(subject, pairs, DEFAULT)
+        yield from self._attribution()
+
+    def _attribution(self) -> Iterator[ox.Quad]:
+        """What no passage states is the publisher's own."""
+        if not self.settings.publisher:
+            return
+        publisher = node(f"{self.base}publisher")
+        yield ox.Quad(node(f"{self.base}assigned"), node(str(PROV.wasAttributedTo)), publisher, DEFAULT)
+        label = node(str(RDFS.label)), ox.Literal(self.settings.publisher)
+        yield from quads_of(publisher, [(TYPE, node(str(PROV.Agent))), label], DEFAULT)
 
     def _codes(self) -> Iterator[ox.Quad]:
         wanted = {TYPE, node(str(SKOS.prefLabel)), node(str(SKOS.notation)), node(str(SKOS.inScheme))}

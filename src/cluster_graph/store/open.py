@@ -26,6 +26,23 @@ def _load_file(path: Path) -> EmbeddedEngine:
     return EmbeddedEngine(store)
 
 
+def read_graph(data: bytes, name: str) -> EmbeddedEngine:
+    """An engine over a graph in TriG or N-Quads.
+
+    ``name``: what to call it in a message.
+    """
+    reasons = []
+    for rdf_format in _FORMATS.values():
+        store = ox.Store()
+        try:
+            store.bulk_load(data, format=rdf_format)
+        except (SyntaxError, ValueError) as error:
+            reasons.append(str(error))
+        else:
+            return EmbeddedEngine(store)
+    raise InputError(Words(f"{name} が読めません: {reasons[0]}", f"{name} cannot be read: {reasons[0]}"))
+
+
 def open_engine(place: str | Path) -> Engine:
     """An engine over ``place``.
 

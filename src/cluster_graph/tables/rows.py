@@ -401,7 +401,7 @@ class Change(EvidencedRow):
     types = (str(ORG.ChangeEvent),)
 
     id: Identifier
-    kind: Annotated[str, _column("種別", "kind", Kind.CODE, CG.kind, scheme="change-kind")]
+    kind: Annotated[str, _column("種別", "kind", Kind.CODE, CG.kind, scheme="change-kind", assigned=True)]
     before: Annotated[
         tuple[str, ...], _references("前", "before", ORG.originalOrganization, "organizations", many=True)
     ] = ()
