@@ -8,6 +8,7 @@ A *reading* of a period picks one start and one end within the bounds, the start
 
 from __future__ import annotations
 
+import calendar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -112,3 +113,15 @@ def fiscal_year(year: int, first_day: tuple[int, int] = (4, 1)) -> tuple[date, d
     """
     month, day = first_day
     return date(year, month, day), date(year + 1, month, day) - ONE_DAY
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day of the month so many months later, or the last day of that month.
+
+    >>> months_after(date(2018, 8, 31), 6)
+    datetime.date(2019, 2, 28)
+    """
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    if year > date.max.year:
+        return date.max
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))

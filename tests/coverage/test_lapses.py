@@ -6,10 +6,10 @@ from datetime import date
 
 import pytest
 
-from cluster_graph.coverage.lapses import Lapse, months_after
+from cluster_graph.coverage.lapses import Lapse
 from cluster_graph.coverage.records import Involved
 from cluster_graph.coverage.report import judge
-from cluster_graph.periods import Period
+from cluster_graph.periods import Period, months_after
 from tests.coverage.building import agreement, cluster, day, judged, period, study
 
 LONG = period("2010-04-01", "..")

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from cluster_graph.cluster import Cluster
 from cluster_graph.problems import InputError
 from cluster_graph.store.parameters import bind, names_in
+from cluster_graph.store.saved import parse_saved
 
 PATTERN = "SELECT ?x WHERE { BIND($value AS ?x) }"
 
@@ -71,3 +72,18 @@ def test_a_thing_may_be_named_by_id_or_by_iri(yamagata: Cluster) -> None:
         yamagata.query("ties-of", organization=iri).rows
         == yamagata.query("ties-of", organization="tsuruoka").rows
     )
+
+
+@pytest.mark.parametrize(
+    ("header", "words"),
+    [
+        ("#+ title: {ja: 題, en: one, two}", 'quote the text before "two"'),
+        ("#+ title: [", "cannot be read"),
+        ("#+ only words", "a mapping is needed"),
+        ("#+ parameters: {on: {ja: 日}}", "on: type is missing"),
+    ],
+)
+def test_a_broken_header_gets_a_sentence(header: str, words: str) -> None:
+    with pytest.raises(InputError) as failure:
+        parse_saved("wrong", f"{header}\nSELECT * {{}}")
+    assert words in failure.value.words.en

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -10,7 +9,7 @@ from datetime import date
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import Agreement, CoverageRecords
-from cluster_graph.periods import ONE_DAY
+from cluster_graph.periods import ONE_DAY, months_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,18 +22,6 @@ class Lapse:
     uncovers: tuple[str, ...]
     ends_with: tuple[str, ...]
     successor: str | None
-
-
-def months_after(day: date, months: int) -> date:
-    """The same day of the month so many months later, or the last day of that month.
-
-    >>> months_after(date(2018, 8, 31), 6)
-    datetime.date(2019, 2, 28)
-    """
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    if year > date.max.year:
-        return date.max
-    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def without_end(records: CoverageRecords) -> tuple[str, ...]:

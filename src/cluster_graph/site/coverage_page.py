@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cluster_graph.coverage.lapses import Lapse, months_after
+from cluster_graph.coverage.lapses import Lapse
 from cluster_graph.coverage.load import load_coverage
 from cluster_graph.coverage.report import CoverageReport, Judged, judge
 from cluster_graph.coverage.sentences import because
 from cluster_graph.coverage.sweep import Span
-from cluster_graph.periods import DateRange
+from cluster_graph.periods import DateRange, months_after
 from cluster_graph.problems import Words
 from cluster_graph.site import formats, timeline
 from cluster_graph.site.about import amount_words, programmes_under

@@ -15,6 +15,7 @@ from typing import Any
 import pyoxigraph as ox
 import yaml
 
+from cluster_graph.periods import months_after
 from cluster_graph.problems import InputError, Words
 from cluster_graph.resources import resource
 from cluster_graph.store.engine import Engine
@@ -38,11 +39,17 @@ _PATHS_OF = {
         "source",
     ),
 }
+# Defaults that stand for the cluster's date, or for the same day so many months later.
+_DAYS_OF_CLUSTER = {"as-of": 0, "as-of+12m": 12}
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """A parameter of a saved query. ``default`` is as a user would write it; ``as-of`` and ``lang`` are filled in."""
+    """A parameter of a saved query.
+
+    ``default`` is as a user would write it; ``as-of`` is the cluster's date, ``as-of+12m`` twelve months later, and
+    a parameter of type ``lang`` takes the user's language.
+    """
 
     name: str
     type: str
@@ -83,6 +90,17 @@ def _words(found: Any) -> Words:
     return Words(str(found.get("ja", "")), str(found.get("en", "")))
 
 
+def _cut_text(found: Any) -> str | None:
+    """The rest of a text that a comma has cut off: it stands there as a key without a value."""
+    if not isinstance(found, dict):
+        return None
+    for key, value in found.items():
+        cut = str(key) if value in (None, "") else _cut_text(value)
+        if cut is not None:
+            return cut
+    return None
+
+
 def _broken_header(name: str, reason: str) -> InputError:
     return InputError(
         Words(
@@ -104,6 +122,9 @@ def parse_saved(name: str, text: str) -> SavedQuery:
         raise _broken_header(name, str(error).replace("\n", " ")) from error
     if not isinstance(header, dict):
         raise _broken_header(name, "YAML: a mapping is needed")
+    cut = _cut_text(header)
+    if cut is not None:
+        raise _broken_header(name, f'quote the text before "{cut}": in {{…}} a comma ends it')
     parameters = []
     for parameter, found in (header.get("parameters") or {}).items():
         if not isinstance(found, dict) or "type" not in found:
@@ -245,8 +266,8 @@ def bound_text(engine: Engine, saved: SavedQuery, values: Mapping[str, str], lan
         value = values.get(parameter.name, parameter.default)
         if parameter.type == "lang" and parameter.name not in values:
             value = lang
-        if value == "as-of":
-            value = info.as_of.isoformat()
+        if value in _DAYS_OF_CLUSTER:
+            value = months_after(info.as_of, _DAYS_OF_CLUSTER[value]).isoformat()
         if value is None:
             raise InputError(
                 Words(
