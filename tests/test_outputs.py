@@ -34,6 +34,16 @@ def test_a_folder_is_replaced_as_a_whole(tmp_path: Path) -> None:
     assert [p.name for p in tmp_path.iterdir()] == ["site"]
 
 
+def test_a_file_that_others_put_into_the_folder_is_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "site"
+    replace_folder(folder, {"mark": "ours", "page.html": "old", "gone.html": ""}, "mark")
+    (folder / "CNAME").write_text("example.org", encoding="utf-8")
+    replace_folder(folder, {"mark": "ours", "page.html": "new"}, "mark")
+    assert sorted(path.name for path in folder.iterdir()) == ["CNAME", "mark", "page.html"]
+    assert (folder / "CNAME").read_text(encoding="utf-8") == "example.org"
+    assert (folder / "mark").read_text(encoding="utf-8") == "ours\n\nmark\npage.html\n"
+
+
 def test_a_failed_replacement_leaves_the_old_folder(tmp_path: Path) -> None:
     folder = tmp_path / "site"
     replace_folder(folder, {"mark": "", "page.html": "old"}, "mark")
