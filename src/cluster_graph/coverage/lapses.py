@@ -25,7 +25,7 @@ class Lapse:
 
 
 def without_end(records: CoverageRecords) -> tuple[str, ...]:
-    """The agreements whose end no source states."""
+    """The agreements whose end no source bounds: not stated, or renewed automatically."""
     return tuple(
         identifier
         for identifier, agreement in sorted(records.agreements.items())

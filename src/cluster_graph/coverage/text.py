@@ -77,6 +77,17 @@ def _lapse(report: CoverageReport, lapse: Lapse) -> Words:
     return Words(ja, en)
 
 
+def _end(report: CoverageReport, identifier: str) -> Words:
+    """What is known of an end that no source bounds: it may be renewed, or only be attested for some days."""
+    period = report.records.agreements[identifier].period
+    earliest = period.earliest_end
+    if earliest is None or earliest == period.earliest_start:
+        return Words("終期を述べる資料がない", "no source states its end")
+    return Words(
+        f"早くて {earliest}、それより後は資料からは不明", f"{earliest} or later, no source says when"
+    )
+
+
 def _what_comes(report: CoverageReport, lang: str) -> Iterator[str]:
     heading = Words(
         f"{report.after} から {report.horizon_months} か月以内の期限切れ",
@@ -90,9 +101,10 @@ def _what_comes(report: CoverageReport, lang: str) -> Iterator[str]:
         yield "  " + _lapse(report, lapse).in_language(lang)
     if report.no_end:
         yield ""
-        yield Words("終期の記載がない協定", "Agreements whose end no source states").in_language(lang)
+        yield Words("終期の分からない協定", "Agreements whose end is not known").in_language(lang)
         for identifier in report.no_end:
-            yield f"  {identifier}  {names(report.records, [identifier]).in_language(lang)}"
+            name = names(report.records, [identifier]).in_language(lang)
+            yield f"  {identifier}  {name}: {_end(report, identifier).in_language(lang)}"
     if report.exempt:
         yield ""
         heading = Words("協定を要しないもの", "Need no agreement")
