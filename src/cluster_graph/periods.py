@@ -106,13 +106,15 @@ def fiscal_year_of(day: date, first_day: tuple[int, int] = (4, 1)) -> int:
 
 
 def fiscal_year(year: int, first_day: tuple[int, int] = (4, 1)) -> tuple[date, date]:
-    """First and last day of fiscal year ``year``.
+    """First and last day of fiscal year ``year``, cut to the days that the calendar of Python knows.
 
     >>> fiscal_year(2017)
     (datetime.date(2017, 4, 1), datetime.date(2018, 3, 31))
     """
     month, day = first_day
-    return date(year, month, day), date(year + 1, month, day) - ONE_DAY
+    first = date(year, month, day) if year >= date.min.year else date.min
+    last = date(year + 1, month, day) - ONE_DAY if year < date.max.year else date.max
+    return first, last
 
 
 def months_after(day: date, months: int) -> date:

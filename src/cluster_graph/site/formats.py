@@ -139,12 +139,19 @@ def _one_sided(limit: date, side_ja: str, side_en: str) -> Words:
     )
 
 
+def _year_ending(end: date, first_day: tuple[int, int]) -> int:
+    """The fiscal year before the one that the day after ``end`` falls in."""
+    return fiscal_year_of(end + ONE_DAY, first_day) - 1 if end < date.max else date.max.year
+
+
 def _exact_period(start: date, end: date, first_day: tuple[int, int]) -> Words:
     first, last = plain_day_words(start), plain_day_words(end)
     if start == end:
         return day_words(start, first_day)
     days = Words(f"{first.ja}から{last.ja}まで", f"{first.en} to {last.en}")
-    first_year, last_year = fiscal_year_of(start, first_day), fiscal_year_of(end + ONE_DAY, first_day) - 1
+    first_year, last_year = fiscal_year_of(start, first_day), _year_ending(end, first_day)
+    if last_year < first_year:
+        return days
     if (fiscal_year(first_year, first_day)[0], fiscal_year(last_year, first_day)[1]) != (start, end):
         return days
     if first_year == last_year:
