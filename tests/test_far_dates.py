@@ -12,7 +12,9 @@ from cluster_graph.site.pages import site_files
 from tests.factory import write_cluster
 
 
-@pytest.mark.parametrize("period", ["0001-01-01/0001-02-01", "9998-04-01/9999-12-31", "9999", "0001", "/9999-12-31"])
+@pytest.mark.parametrize(
+    "period", ["0001-01-01/0001-02-01", "9998-04-01/9999-12-31", "9999", "0001", "/9999-12-31"]
+)
 def test_far_dates_reach_every_output(tmp_path: Path, period: str) -> None:
     folder = write_cluster(
         tmp_path / "c",
@@ -20,7 +22,10 @@ def test_far_dates_reach_every_output(tmp_path: Path, period: str) -> None:
         agreements=[{"id": "a", "covers": "*", "period": period}],
         signatures=[{"agreement": "a", "party": "x"}, {"agreement": "a", "party": "y", "period": period}],
         collaborations=[{"id": "k", "period": period}],
-        participations=[{"collaboration": "k", "participant": "x"}, {"collaboration": "k", "participant": "y"}],
+        participations=[
+            {"collaboration": "k", "participant": "x"},
+            {"collaboration": "k", "participant": "y"},
+        ],
     )
     assert not [problem for problem in check_folder(folder) if problem.severity == "error"]
     cluster = open_cluster(folder)
