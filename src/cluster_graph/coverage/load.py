@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from datetime import date
 
 from cluster_graph.coverage.records import (
     Agreement,
@@ -15,44 +14,26 @@ from cluster_graph.coverage.records import (
     Post,
     Programme,
 )
-from cluster_graph.periods import Period
 from cluster_graph.problems import Words
 from cluster_graph.store.engine import Engine
-from cluster_graph.store.results import id_of, notation_of
+from cluster_graph.store.results import PlainRow, id_of, notation_of, period_of
 from cluster_graph.store.saved import cluster_info, run_saved
 
-_Row = dict[str, str | None]
 
-
-def _rows(engine: Engine, name: str) -> list[_Row]:
+def _rows(engine: Engine, name: str) -> list[PlainRow]:
     return run_saved(engine, f"load/coverage-{name}").records()
 
 
-def _id(row: _Row, column: str = "thing") -> str:
+def _id(row: PlainRow, column: str = "thing") -> str:
     return id_of(row[column] or "")
 
 
-def _optional_id(row: _Row, column: str) -> str | None:
+def _optional_id(row: PlainRow, column: str) -> str | None:
     value = row[column]
     return None if value is None else id_of(value)
 
 
-def _day(row: _Row, column: str) -> date | None:
-    value = row[column]
-    return None if value is None else date.fromisoformat(value)
-
-
-def _period(row: _Row) -> Period:
-    return Period(
-        _day(row, "earliestStart"),
-        _day(row, "latestStart"),
-        _day(row, "earliestEnd"),
-        _day(row, "latestEnd"),
-        row["openEnded"] == "true",
-    )
-
-
-def _words(row: _Row) -> Words:
+def _words(row: PlainRow) -> Words:
     ja = row["ja"] or row["en"] or _id(row)
     return Words(ja, row["en"] or ja)
 
@@ -99,7 +80,7 @@ def _bodies(engine: Engine) -> tuple[dict[str, Body], dict[str, Post]]:
 def _involved(engine: Engine) -> dict[str, list[Involved]]:
     found: dict[str, list[Involved]] = defaultdict(list)
     for row in _rows(engine, "involvements"):
-        own = _period(row) if row["own"] == "true" else None
+        own = period_of(row) if row["own"] == "true" else None
         found[_id(row, "in")].append(Involved(_id(row, "participant"), row["role"], own))
     return found
 
@@ -123,7 +104,7 @@ def load_coverage(engine: Engine) -> CoverageRecords:
         agreements[identifier] = Agreement(
             identifier,
             _words(row),
-            _period(row),
+            period_of(row),
             links.scope(identifier),
             links.ids(identifier, "succeeds"),
             row["notAll"] == "true",
@@ -134,7 +115,7 @@ def load_coverage(engine: Engine) -> CoverageRecords:
         collaborations[identifier] = Collaboration(
             identifier,
             _words(row),
-            _period(row),
+            period_of(row),
             row["kind"],
             links.themes(identifier),
             frozenset(links.ids(identifier, "governedBy")),

@@ -6,55 +6,37 @@ graph mean: which period is a participant's own.
 
 from __future__ import annotations
 
-from datetime import date
-
 from cluster_graph.network.records import Actor, Involvement, NetworkRecords, Post, Thing
 from cluster_graph.periods import UNKNOWN_PERIOD, Period
 from cluster_graph.problems import Words
 from cluster_graph.store.engine import Engine
-from cluster_graph.store.results import id_of, notation_of
+from cluster_graph.store.results import PlainRow, id_of, notation_of, period_of
 from cluster_graph.store.saved import run_saved
 
-_Row = dict[str, str | None]
 _RELATIONS = {"Agreement": "agreement", "Council": "council", "Collaboration": "collaboration"}
 
 
-def _day(row: _Row, column: str) -> date | None:
-    text = row[column]
-    return date.fromisoformat(text) if text else None
-
-
-def _period(row: _Row) -> Period:
-    return Period(
-        _day(row, "earliestStart"),
-        _day(row, "latestStart"),
-        _day(row, "earliestEnd"),
-        _day(row, "latestEnd"),
-        row["openEnded"] == "true",
-    )
-
-
-def _names(row: _Row, identifier: str) -> Words:
+def _names(row: PlainRow, identifier: str) -> Words:
     """The names in both languages; where one is missing the other stands in, and the id for both."""
     ja, en = row["nameJa"], row["nameEn"]
     return Words(ja or en or identifier, en or ja or identifier)
 
 
-def _rows(engine: Engine, name: str, *key: str) -> list[_Row]:
+def _rows(engine: Engine, name: str, *key: str) -> list[PlainRow]:
     """The rows of a saved query, the first of each key: were a value stated twice, nothing counts double."""
-    first: dict[tuple[str | None, ...], _Row] = {}
+    first: dict[tuple[str | None, ...], PlainRow] = {}
     for row in run_saved(engine, f"load/network-{name}").records():
         first.setdefault(tuple(row[column] for column in key), row)
     return list(first.values())
 
 
-def _own_period(row: _Row) -> Period | None:
+def _own_period(row: PlainRow) -> Period | None:
     """The period of a participant's own, if it has one.
 
     A membership always has: its sources attest it, each for its own day, and say nothing of how long the council
     lasts. A signature or a participation has one only where a row states it.
     """
-    period = _period(row)
+    period = period_of(row)
     has_own = row["ownPeriod"] == "true" or row["relation"] == "Membership" or period != UNKNOWN_PERIOD
     return period if has_own else None
 
@@ -86,7 +68,7 @@ def load_network(engine: Engine) -> NetworkRecords:
                 _RELATIONS[str(row["class"]).rsplit("#", 1)[-1]],
                 _names(row, identifier),
                 row["namesNotAll"] == "true",
-                _period(row),
+                period_of(row),
             )
         )
     involvements = [

@@ -10,14 +10,18 @@ import io
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pyoxigraph as ox
+
+from cluster_graph.periods import Period
 
 if TYPE_CHECKING:
     import pandas
 
 Term = ox.NamedNode | ox.Literal | ox.BlankNode
+PlainRow = dict[str, str | None]
 _STRING = "http://www.w3.org/2001/XMLSchema#string"
 
 
@@ -50,6 +54,23 @@ def text_of(term: Term | None) -> str | None:
     return None if term is None else str(term.value)
 
 
+def day_of(row: PlainRow, column: str) -> date | None:
+    """The ``xsd:date`` in a column of a row, if there is one."""
+    text = row[column]
+    return date.fromisoformat(text) if text else None
+
+
+def period_of(row: PlainRow) -> Period:
+    """The bounds in the columns that loaders' queries give them: ``earliestStart`` to ``latestEnd``, ``openEnded``."""
+    return Period(
+        day_of(row, "earliestStart"),
+        day_of(row, "latestStart"),
+        day_of(row, "earliestEnd"),
+        day_of(row, "latestEnd"),
+        row["openEnded"] == "true",
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class QueryResult:
     """Rows of terms under named columns; an unbound variable is ``None``."""
@@ -57,7 +78,7 @@ class QueryResult:
     columns: tuple[str, ...]
     rows: Sequence[tuple[Term | None, ...]]
 
-    def records(self) -> list[dict[str, str | None]]:
+    def records(self) -> list[PlainRow]:
         """The rows as dictionaries of plain text."""
         return [
             {column: text_of(term) for column, term in zip(self.columns, row, strict=True)}
