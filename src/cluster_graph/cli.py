@@ -16,10 +16,8 @@ from pathlib import Path
 from typing import Annotated, NoReturn
 
 import typer
-from rich import box
 from rich.console import Console
 from rich.table import Table
-from rich.text import Text
 
 from cluster_graph.cluster import Cluster, open_cluster, to_day
 from cluster_graph.outputs import OutputRefused, replace_folder, write_whole
@@ -34,11 +32,10 @@ from cluster_graph.problems import (
 )
 from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.open import GRAPH_FILE, read_graph
-from cluster_graph.store.results import QueryResult, Term, id_of, notation_of, text_of
 from cluster_graph.store.saved import all_saved, load_saved
 from cluster_graph.tables.cells import IDENTIFIER
 from cluster_graph.tables.template import empty_cluster
-from cluster_graph.vocabulary import CG
+from cluster_graph.terminal import queries_table, result_table
 
 FINDINGS, BAD_INPUT, OUR_FAULT = 1, 2, 3
 WIDTH_OF_PLAIN_TABLES = 160
@@ -126,19 +123,12 @@ def _print(text: str) -> None:
     sys.stdout.write(text)
 
 
-def _console() -> Console:
+def _print_table(table: Table) -> None:
     console = Console(highlight=False)
     # Where nobody's window sets the width, lines are long enough not to be broken at random.
-    return console if console.is_terminal else Console(highlight=False, width=WIDTH_OF_PLAIN_TABLES)
-
-
-def _print_table(headings: list[str], rows: list[list[str]]) -> None:
-    table = Table(box=box.SIMPLE_HEAD, header_style="bold")
-    for heading in headings:
-        table.add_column(heading, overflow="fold")
-    for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
-    _console().print(table)
+    if not console.is_terminal:
+        console = Console(highlight=False, width=WIDTH_OF_PLAIN_TABLES)
+    console.print(table)
 
 
 @app.command()
@@ -217,15 +207,6 @@ def _write(path: Path, text: str, quiet: bool = False) -> None:
         _say(Words(f"{path} を書きました。", f"wrote {path}"))
 
 
-def _cell(term: Term | None, base: str) -> str:
-    if term is None:
-        return ""
-    text = text_of(term) or ""
-    if text.startswith((f"{base}code/", str(CG))):
-        return notation_of(text)
-    return id_of(text) if text.startswith(base) else text
-
-
 def _settings(values: list[str]) -> dict[str, str]:
     pairs = {}
     for value in values:
@@ -263,36 +244,16 @@ def query(
     elif output == "json":
         _print(result.to_json())
     else:
-        _print_result(cluster, name, result)
-
-
-def _print_result(cluster: Cluster, name: str, result: QueryResult) -> None:
-    headings = load_saved(name).columns
-    titles = [
-        headings[column].in_language(_State.lang) if column in headings else column
-        for column in result.columns
-    ]
-    base = cluster.info.base if load_saved(name).columns else ""
-    _print_table(
-        titles, [[_cell(term, base) if base else text_of(term) or "" for term in row] for row in result.rows]
-    )
-    count = len(result.rows)
-    _say(Words(f"{count} 行", f"{count} row{'s' if count != 1 else ''}"))
+        saved = load_saved(name)
+        _print_table(result_table(result, saved, cluster.info.base if saved.columns else "", language))
+        count = len(result.rows)
+        _say(Words(f"{count} 行", f"{count} row{'s' if count != 1 else ''}"))
 
 
 @app.command()
 def queries(lang: LangOption = None) -> None:
     """List the saved queries with their parameters."""
-    language = _use(lang)
-    rows = []
-    for saved in all_saved():
-        parameters = [
-            f"{p.name} ({p.type})" + ("" if p.default is None else f" = {p.default}")
-            for p in saved.parameters
-        ]
-        rows.append([saved.name, saved.title.in_language(language), ", ".join(parameters)])
-    headings = ["名前", "題名", "パラメーター"] if language == "ja" else ["name", "title", "parameters"]
-    _print_table(headings, rows)
+    _print_table(queries_table(all_saved(), _use(lang)))
 
 
 @app.command()
