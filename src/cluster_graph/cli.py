@@ -21,7 +21,7 @@ from rich.table import Table
 
 from cluster_graph.cluster import Cluster, open_cluster, to_day
 from cluster_graph.outputs import OutputRefused, replace_folder, write_whole
-from cluster_graph.problem_formats import FORMATS, problem_line
+from cluster_graph.problem_formats import FORMATS, formatted, problem_line
 from cluster_graph.problems import (
     ClusterGraphError,
     InputError,
@@ -137,10 +137,10 @@ def check(place: Input = None, output: Format = "text", lang: LangOption = None)
     from cluster_graph.checks import check_folder
 
     _use(lang)
-    _choose(output, tuple(FORMATS), "--format")
+    _choose(output, FORMATS, "--format")
     folder = shipped_cluster() if place is None else Path(place)
     problems = check_folder(folder)
-    _print(FORMATS[output](problems, _State.lang, folder))
+    _print(formatted(problems, output, _State.lang, folder))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     _say(
         Words(
@@ -189,7 +189,7 @@ def build(
     _use(lang)
     built = build_graph(read_valid_tables(shipped_cluster() if place is None else Path(place)))
     for conflict in built.conflicts:
-        _say(Words(conflict.as_problem().in_language("ja"), conflict.as_problem().in_language("en")))
+        print(problem_line(conflict.as_problem(), _State.lang), file=sys.stderr)
     text = built.to_trig()
     if str(out) == "-":
         _print(text)

@@ -22,12 +22,12 @@ def _path(folder: PurePath, problem: Problem) -> str:
     return (folder / problem.place.file).as_posix()
 
 
-def as_text(problems: Sequence[Problem], lang: str, folder: PurePath) -> str:  # noqa: ARG001 - one form for all
+def as_text(problems: Sequence[Problem], lang: str) -> str:
     """A line a problem."""
     return "".join(f"{problem_line(problem, lang)}\n" for problem in problems)
 
 
-def as_json(problems: Sequence[Problem], lang: str, folder: PurePath) -> str:  # noqa: ARG001 - one form for all
+def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects, messages in both languages."""
     found = [
         {
@@ -74,4 +74,15 @@ def as_sarif(problems: Sequence[Problem], lang: str, folder: PurePath) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 
-FORMATS = {"text": as_text, "json": as_json, "sarif": as_sarif, "github": as_github}
+FORMATS = ("text", "json", "sarif", "github")
+
+
+def formatted(problems: Sequence[Problem], form: str, lang: str, folder: PurePath) -> str:
+    """The problems of the tables in ``folder`` in one of :data:`FORMATS`; messages in ``lang`` where it has one."""
+    if form == "json":
+        return as_json(problems)
+    if form == "sarif":
+        return as_sarif(problems, lang, folder)
+    if form == "github":
+        return as_github(problems, lang, folder)
+    return as_text(problems, lang)

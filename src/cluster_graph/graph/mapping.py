@@ -126,11 +126,10 @@ class Mapper:
             if not isinstance(row, OwnCode):
                 continue
             subject = node(own_code_iri(self.base, row.scheme, row.notation))
-            pairs: list[Pair] = [
-                (TYPE, node(str(SKOS.Concept))),
+            pairs = [
+                *types_of(OwnCode.types),
                 (node(str(SKOS.notation)), ox.Literal(row.notation)),
                 (node(str(SKOS.inScheme)), node(f"{self.base}code/{row.scheme}")),
-                (TYPE, node(str(SKOS.Concept))),
             ]
             for name, column in columns_of(OwnCode).items():
                 pairs += self._pairs(column, getattr(row, name))

@@ -16,7 +16,7 @@ from cluster_graph.problems import Place, Problem, Words
 from cluster_graph.tables.cells import WrittenAttestation, WrittenPeriod, WrittenPoint
 from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import TABLES, Row, Source, columns_of
+from cluster_graph.tables.rows import TABLES, EvidencedRow, Row, Source, columns_of
 
 _DATED = (Kind.PERIOD, Kind.ATTESTED, Kind.POINT)
 
@@ -132,7 +132,6 @@ class _Merger:
                 values[name] = tuple(dict.fromkeys(item for value in stated for item in value))
             else:
                 values[name] = self._single(best_first, name, stated)
-        dated = [row for row in best_first if _own(row.cells)]
         return Thing(
             first.table,
             first.id,
@@ -141,14 +140,14 @@ class _Merger:
             names,
             points,
             self._period(best_first, points, values),
-            bool(dated),
+            any(_own(row.cells) for row in best_first),
         )
 
     def _conflict(self, rows: Sequence[Record], column: str) -> None:
         self.conflicts.append(Conflict(rows[0].table, rows[0].id, column, _sides(rows, column)))
 
     def _single(self, rows: Sequence[Record], column: str, stated: list[Any]) -> Any:
-        if column not in _EVIDENCE and len(set(stated)) > 1:
+        if column not in EvidencedRow.model_fields and len(set(stated)) > 1:
             self._conflict(rows, column)
         return stated[0]
 
@@ -196,11 +195,6 @@ class _Merger:
         if row.table == "memberships" and not _own(row.cells):
             return self.source_spans.get(row.source, ())
         return ()
-
-
-_EVIDENCE = frozenset(
-    {"source", "quote", "locator", "certainty", "note", "checked_by", "checked_on", "publish"}
-)
 
 
 def _own(row: Row) -> bool:

@@ -46,7 +46,7 @@ NameEn = Annotated[str | None, _NAME_EN]
 PeriodCell = Annotated[WrittenPeriod | None, _PERIOD]
 AttestedCell = Annotated[WrittenAttestation | None, _ATTESTED]
 NamesNotAll = Annotated[bool | None, _NAMES_NOT_ALL]
-SignatureRole = Annotated[
+AssignedRole = Annotated[
     str | None, _column("役割", "role", Kind.CODE, CG.role, scheme="role", assigned=True)
 ]
 
@@ -233,7 +233,7 @@ class Signature(EvidencedRow):
     id: MadeIdentifier = None
     agreement: Annotated[str, _references("協定", "agreement", CG["in"], "agreements")]
     party: Annotated[str, _references("締結者", "party", CG.participant, *_BODY)]
-    role: SignatureRole = None
+    role: AssignedRole = None
     signed_by: Annotated[str | None, _references("署名した職", "signed by", CG.signedBy, "posts")] = None
     period: PeriodCell = None
 
@@ -293,7 +293,7 @@ class Participation(EvidencedRow):
     id: MadeIdentifier = None
     collaboration: Annotated[str, _references("連携・共同研究", "collaboration", CG["in"], "collaborations")]
     participant: Annotated[str, _references("参加者", "participant", CG.participant, *_BODY)]
-    role: SignatureRole = None
+    role: AssignedRole = None
     period: PeriodCell = None
     attested: AttestedCell = None
 
