@@ -142,10 +142,11 @@ def check(place: Input = None, output: Format = "text", lang: LangOption = None)
     problems = check_folder(folder)
     _print(formatted(problems, output, _State.lang, folder))
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    others = len(problems) - errors
     _say(
         Words(
-            f"{folder}: 誤り {errors} 件、注意など {len(problems) - errors} 件。",
-            f"{folder}: {errors} errors, {len(problems) - errors} warnings and notices.",
+            f"{folder}: 誤り {errors} 件、注意など {others} 件。",
+            f"{folder}: {errors} error{'' if errors == 1 else 's'}, {others} warning{'' if others == 1 else 's'} or notices.",
         )
     )
     if has_errors(problems):
