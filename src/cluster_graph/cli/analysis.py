@@ -13,7 +13,6 @@ from cluster_graph.cli.common import (
     Input,
     LangOption,
     On,
-    app,
     choose,
     open_place,
     put_out,
@@ -23,7 +22,6 @@ from cluster_graph.cli.common import (
 )
 
 
-@app.command()
 def coverage(
     place: Input = None,
     on: On = None,
@@ -71,7 +69,6 @@ def _months(horizon: str) -> int:
     return int(number)
 
 
-@app.command()
 def network(
     place: Input = None,
     projection: Annotated[str, typer.Option("--projection", help="actors or affiliation.")] = "actors",

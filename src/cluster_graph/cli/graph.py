@@ -14,7 +14,6 @@ from cluster_graph.cli.common import (
     LangOption,
     On,
     State,
-    app,
     choose,
     open_place,
     put_out,
@@ -32,7 +31,6 @@ from cluster_graph.store.saved import all_saved, load_saved
 from cluster_graph.terminal import queries_table, result_table
 
 
-@app.command()
 def build(
     place: Input = None,
     out: Annotated[
@@ -68,7 +66,6 @@ def _parameters(values: list[str]) -> dict[str, str]:
     return pairs
 
 
-@app.command()
 def query(
     name: Annotated[str, typer.Argument(metavar="NAME|FILE.rq", help="A saved query, or a file with one.")],
     place: Input = None,
@@ -98,7 +95,6 @@ def query(
         say(Words(f"{count} 行", f"{count} row{'s' if count != 1 else ''}"))
 
 
-@app.command()
 def queries(lang: LangOption = None) -> None:
     """List the saved queries with their parameters."""
     show_table(queries_table(all_saved(), use_language(lang)))

@@ -11,7 +11,6 @@ from cluster_graph.cli.common import (
     Input,
     LangOption,
     On,
-    app,
     open_place,
     put_out,
     say,
@@ -24,7 +23,6 @@ from cluster_graph.outputs import OutputRefused, replace_folder
 from cluster_graph.problems import Words
 
 
-@app.command()
 def view(
     out: Annotated[Path, typer.Option("-o", "--output", help="The file to write; - for standard output.")],
     place: Input = None,
@@ -42,7 +40,6 @@ def view(
         write_file(out, page)
 
 
-@app.command()
 def site(
     place: Input = None,
     out: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.")] = Path("site"),

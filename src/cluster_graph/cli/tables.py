@@ -14,7 +14,6 @@ from cluster_graph.cli.common import (
     Input,
     LangOption,
     State,
-    app,
     choose,
     put_out,
     say,
@@ -29,7 +28,6 @@ from cluster_graph.tables.cells import IDENTIFIER
 from cluster_graph.tables.template import empty_cluster
 
 
-@app.command()
 def new(
     folder: Annotated[
         Path, typer.Argument(metavar="DIR", help="The folder to make; its name becomes the id.")
@@ -51,7 +49,6 @@ def new(
     say(Words(f"{folder} に新しいクラスターを作りました。", f"made a new cluster in {folder}"))
 
 
-@app.command()
 def check(place: Input = None, output: Format = "text", lang: LangOption = None) -> None:
     """Report everything that is wrong with a cluster's tables, one sentence each."""
     from cluster_graph.checks import check_folder
