@@ -6,10 +6,11 @@ prints nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from cluster_graph.graph.build import build_graph
+from cluster_graph.graph.merge import Conflict
 from cluster_graph.graph.shapes import shape_findings
 from cluster_graph.problems import Place, Problem, Severity, Words, has_errors
 from cluster_graph.resources import resource
@@ -20,6 +21,7 @@ from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.dates import has_calendar_year_edge
 from cluster_graph.tables.evidence import evidence_problems
 from cluster_graph.tables.files import ClusterTables
+from cluster_graph.tables.known_conflicts import explained, read_known_conflicts
 from cluster_graph.tables.reading import read_tables
 from cluster_graph.tables.rows import columns_of
 
@@ -74,10 +76,16 @@ def _calendar_years(tables: ClusterTables) -> list[Problem]:
     return problems
 
 
+def conflict_problems(tables: ClusterTables, conflicts: Sequence[Conflict]) -> list[Problem]:
+    """The conflicts between sources, and notices for those that ``known-conflicts.csv`` explains."""
+    known, faults = read_known_conflicts(tables.folder)
+    return faults + explained({(c.id, c.column): c.as_problem() for c in conflicts}, known)
+
+
 def _graph_problems(tables: ClusterTables) -> list[Problem]:
     built = build_graph(tables)
     places = _Places(tables)
-    problems = [conflict.as_problem() for conflict in built.conflicts]
+    problems = conflict_problems(tables, built.conflicts)
     for finding in shape_findings(built.store):
         named = f"{id_of(finding.focus)}: "
         words = Words(named + finding.ja, named + finding.en)

@@ -39,13 +39,15 @@ def build(
     lang: LangOption = None,
 ) -> None:
     """Build the graph of a cluster: OUT/graph.trig, the same bytes for the same tables."""
+    from cluster_graph.checks import conflict_problems
     from cluster_graph.graph.build import build_graph
     from cluster_graph.tables.reading import read_valid_tables
 
     use_language(lang)
-    built = build_graph(read_valid_tables(shipped_cluster() if place is None else Path(place)))
-    for conflict in built.conflicts:
-        print(problem_line(conflict.as_problem(), State.lang), file=sys.stderr)
+    tables = read_valid_tables(shipped_cluster() if place is None else Path(place))
+    built = build_graph(tables)
+    for problem in conflict_problems(tables, built.conflicts):
+        print(problem_line(problem, State.lang), file=sys.stderr)
     text = built.to_trig()
     if str(out) == "-":
         put_out(text)

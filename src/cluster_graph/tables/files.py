@@ -17,6 +17,7 @@ from pydantic import ValidationError
 from cluster_graph.problems import InputError, Place, Problem, Severity, Words
 from cluster_graph.tables.cells import WrittenPoint, folded, suggestion
 from cluster_graph.tables.csvfile import CsvRows, read_csv
+from cluster_graph.tables.known_conflicts import FILE_NAME as KNOWN_CONFLICTS
 from cluster_graph.tables.rows import TABLES, Row, columns_of, required_columns
 from cluster_graph.tables.settings import ClusterSettings, read_settings
 
@@ -212,7 +213,7 @@ def _strangers(folder: Path) -> list[Problem]:
     """CSV files that are no table: most likely a misspelt name, whose rows would silently be left out."""
     problems = []
     for path in sorted(folder.glob("*.csv")):
-        if path.stem not in TABLES:
+        if path.stem not in TABLES and path.name != KNOWN_CONFLICTS:
             ja, en = suggestion(path.stem, list(TABLES))
             words = Words(f"この名前の表はありません。{ja}", f"there is no table of this name; {en}")
             problems.append(Problem("unknown-table", words, Place(path.name), Severity.WARNING))
