@@ -14,10 +14,11 @@ from typing import TYPE_CHECKING
 from cluster_graph.problems import InputError, Words
 from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.engine import EmbeddedEngine, Engine
-from cluster_graph.store.open import open_engine
+from cluster_graph.store.open import open_engine, open_known_by
 from cluster_graph.store.results import QueryResult
 from cluster_graph.store.saved import ClusterInfo, cluster_info, run_saved
 from cluster_graph.tables.dates import DateError, read_exact_day
+from cluster_graph.tables.known_by import LeftOut
 
 if TYPE_CHECKING:
     import networkx
@@ -41,10 +42,14 @@ def to_day(day: Day | None) -> date | None:
 
 
 class Cluster:
-    """The graph of one cluster and the questions that can be asked of it."""
+    """The graph of one cluster and the questions that can be asked of it.
 
-    def __init__(self, engine: Engine) -> None:
+    ``left_out``: the sources that a day of knowledge leaves out, where one was asked for.
+    """
+
+    def __init__(self, engine: Engine, left_out: LeftOut | None = None) -> None:
         self.engine = engine
+        self.left_out = left_out
 
     @cached_property
     def info(self) -> ClusterInfo:
@@ -129,6 +134,14 @@ class Cluster:
         return Dataset(store=OxigraphStore(store=self.engine.store))
 
 
-def open_cluster(place: str | Path | None = None) -> Cluster:
-    """Open a folder of tables, a build, a ``.trig`` or ``.nq`` file, or an endpoint; the shipped cluster if none."""
-    return Cluster(open_engine(shipped_cluster() if place is None else place))
+def open_cluster(place: str | Path | None = None, known_by: Day | None = None) -> Cluster:
+    """Open a folder of tables, a build, a ``.trig`` or ``.nq`` file, or an endpoint; the shipped cluster if none.
+
+    ``known_by``: only what sources that stood by that day say, so that later facts do not heal an earlier lapse; for
+    folders of tables only.
+    """
+    found = shipped_cluster() if place is None else place
+    day = to_day(known_by)
+    if day is None:
+        return Cluster(open_engine(found))
+    return Cluster(*open_known_by(found, day))

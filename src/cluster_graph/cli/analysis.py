@@ -11,6 +11,7 @@ from cluster_graph.cli.common import (
     FINDINGS,
     Format,
     Input,
+    KnownBy,
     LangOption,
     On,
     choose,
@@ -38,6 +39,7 @@ def coverage(
         str, typer.Option("--mode", help="joint: one agreement binds all participants.")
     ] = "joint",
     output: Format = "text",
+    known_by: KnownBy = None,
     fail_on: Annotated[
         str | None, typer.Option("--fail-on", help="Exit 1 on any of these: uncovered,unknown,lapse.")
     ] = None,
@@ -50,7 +52,7 @@ def coverage(
     wanted = {item.strip() for item in (fail_on or "").split(",") if item.strip()}
     for item in sorted(wanted):
         choose(item, ("uncovered", "unknown", "lapse"), "--fail-on")
-    report = open_place(place).coverage(on, window_from, window_to, _months(horizon))
+    report = open_place(place, known_by).coverage(on, window_from, window_to, _months(horizon))
     if output == "json":
         put_out(json.dumps(report.to_json(language), ensure_ascii=False, indent=1) + "\n")
     else:
@@ -83,6 +85,7 @@ def network(
     measures: Annotated[list[str] | None, typer.Option("--measure", help="A measure; all if absent.")] = None,
     ties: Annotated[str, typer.Option("--ties", help="certain, or possible: both, marked.")] = "certain",
     roll_up: Annotated[str, typer.Option("--roll-up", help="none, units or all.")] = "units",
+    known_by: KnownBy = None,
     output: Format = "table",
     lang: LangOption = None,
 ) -> None:
@@ -100,7 +103,7 @@ def network(
     if (window_from is None) != (window_to is None):
         raise usage_error("--from と --to は一緒に使います。", "--from and --to go together.")
     period = None if window_from is None or window_to is None else (window_from, window_to)
-    projected = open_place(place).projection(projection, on, period, ties, roll_up, weight)
+    projected = open_place(place, known_by).projection(projection, on, period, ties, roll_up, weight)
     table = measure(projected, measures or DEFAULT_MEASURES)
     if output == "csv":
         put_out(table.to_csv(language))

@@ -56,6 +56,14 @@ Input = Annotated[
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day asked about; the cluster's own if absent.")
 ]
+KnownBy = Annotated[
+    str | None,
+    typer.Option(
+        "--known-by",
+        metavar="DATE",
+        help="Only what sources say that stood by that day; IN is then a folder of tables.",
+    ),
+]
 Format = Annotated[str, typer.Option("--format", help="Format of the output.")]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", envvar="CLUSTER_GRAPH_LANG", help="Language of messages and labels.")
@@ -92,8 +100,8 @@ def use_language(lang: Lang | None) -> str:
     return State.lang
 
 
-def open_place(place: str | None) -> Cluster:
-    """The cluster that ``-i`` names; without it the shipped one, which is said."""
+def open_place(place: str | None, known_by: str | None = None) -> Cluster:
+    """The cluster that ``-i`` names; without it the shipped one, which is said, as what a day leaves out is."""
     if place is None:
         say(
             Words(
@@ -101,9 +109,12 @@ def open_place(place: str | None) -> Cluster:
                 f"no -i is given: using the shipped Yamagata cluster ({shipped_cluster()}).",
             )
         )
-    if place == "-":
+    if place == "-" and known_by is None:
         return Cluster(read_graph(sys.stdin.buffer.read(), "stdin"))
-    return open_cluster(place)
+    cluster = open_cluster(place, known_by)
+    if cluster.left_out is not None:
+        say(cluster.left_out.words)
+    return cluster
 
 
 def put_out(text: str) -> None:

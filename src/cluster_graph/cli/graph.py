@@ -11,6 +11,7 @@ import typer
 from cluster_graph.cli.common import (
     Format,
     Input,
+    KnownBy,
     LangOption,
     On,
     State,
@@ -75,6 +76,7 @@ def query(
         list[str] | None, typer.Option("--set", metavar="NAME=VALUE", help="A parameter of the query.")
     ] = None,
     on: On = None,
+    known_by: KnownBy = None,
     output: Format = "table",
     lang: LangOption = None,
 ) -> None:
@@ -84,7 +86,7 @@ def query(
     parameters = _parameters(values or [])
     if on is not None:
         parameters["on"] = on
-    cluster = open_place(place)
+    cluster = open_place(place, known_by)
     result = cluster.query(name, lang=language, **parameters)
     if output == "csv":
         put_out(result.to_csv())

@@ -9,6 +9,7 @@ import typer
 
 from cluster_graph.cli.common import (
     Input,
+    KnownBy,
     LangOption,
     On,
     open_place,
@@ -27,13 +28,14 @@ def view(
     out: Annotated[Path, typer.Option("-o", "--output", help="The file to write; - for standard output.")],
     place: Input = None,
     on: On = None,
+    known_by: KnownBy = None,
     lang: LangOption = None,
 ) -> None:
     """Write the interactive network as one HTML file that works without a network connection."""
     from cluster_graph.site.pages import single_network_page
 
     use_language(lang)
-    page = single_network_page(open_place(place).engine, to_day(on))
+    page = single_network_page(open_place(place, known_by).engine, to_day(on))
     if str(out) == "-":
         put_out(page)
     else:
@@ -43,13 +45,14 @@ def view(
 def site(
     place: Input = None,
     out: Annotated[Path, typer.Option("-o", "--output", help="The folder to write.")] = Path("site"),
+    known_by: KnownBy = None,
     lang: LangOption = None,
 ) -> None:
     """Write the pages of a cluster: a folder that works from a disk, without a network connection."""
     from cluster_graph.site.pages import SITE_MARKER, site_files
 
     use_language(lang)
-    files = site_files(open_place(place).engine)
+    files = site_files(open_place(place, known_by).engine)
     try:
         replace_folder(out, files, SITE_MARKER)
     except OutputRefused as error:

@@ -137,4 +137,5 @@ def load_coverage(engine: Engine) -> CoverageRecords:
             for row in _rows(engine, "programmes")
         },
         passages=_passages(engine),
+        known_by=info.known_by,
     )

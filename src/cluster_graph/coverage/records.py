@@ -101,7 +101,7 @@ class CoverageRecords:
     """A whole cluster as coverage sees it.
 
     ``complete``: the publisher vouches that the register of agreements is complete. ``passages``: by id of
-    agreement or collaboration.
+    agreement or collaboration. ``known_by``: the records hold only what was known by that day.
     """
 
     as_of: date
@@ -113,3 +113,4 @@ class CoverageRecords:
     collaborations: dict[str, Collaboration] = field(default_factory=dict)
     programmes: dict[str, Programme] = field(default_factory=dict)
     passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
+    known_by: date | None = None

@@ -81,6 +81,7 @@ class CoverageReport:
             "exempt": list(self.exempt),
             "lapses": [_lapse(lapse) for lapse in self.lapses],
             "no_end": list(self.no_end),
+            "known_by": self.records.known_by.isoformat() if self.records.known_by else None,
             "passages": self._passages(),
         }
 

@@ -17,10 +17,16 @@ ORDER = ("uncovered", "unknown", "covered")
 
 def _window(report: CoverageReport) -> Words:
     first, last = report.first.isoformat(), report.last.isoformat()
+    known = report.records.known_by
+    known_ja = f"（{known} までに知られていたこと）" if known else ""
+    known_en = f", as known by {known}" if known else ""
     if first == last:
-        return Words(f"{first} の協定による対象状況", f"Coverage by agreements on {first}")
+        return Words(
+            f"{first} の協定による対象状況{known_ja}", f"Coverage by agreements on {first}{known_en}"
+        )
     return Words(
-        f"{first} から {last} までの協定による対象状況", f"Coverage by agreements from {first} to {last}"
+        f"{first} から {last} までの協定による対象状況{known_ja}",
+        f"Coverage by agreements from {first} to {last}{known_en}",
     )
 
 

@@ -98,6 +98,8 @@ class Mapper:
                 ox.Literal(f"--{month:02}-{first:02}", datatype=node(str(XSD.gMonthDay))),
             ),
         ]
+        if settings.known_by is not None:
+            pairs.append((own_property("knownBy"), day(settings.known_by)))
         pairs += [(own_property("vouchedComplete"), ox.Literal(table)) for table in settings.complete]
         yield from quads_of(subject, pairs, DEFAULT)
         yield from self._attribution()

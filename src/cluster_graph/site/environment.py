@@ -41,7 +41,8 @@ class Frame:
 
     ``root``: the way from the page to the site's folder (empty, or ``../../``). ``here``: the id of the
     navigation link that is this page. ``contact``: a mail address, an http(s) address, or words.
-    ``official``: whether the publisher is the body that the cluster is about.
+    ``official``: whether the publisher is the body that the cluster is about. ``known_by``: set where the pages hold
+    only what was known by that day.
     """
 
     title: Words
@@ -54,6 +55,7 @@ class Frame:
     here: str = ""
     navigation: tuple[NavigationLink, ...] = ()
     official: bool = False
+    known_by: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,15 @@ def render_network(view: NetworkView, single_file: bool = True, frame: Frame | N
     """
     view.check()
     if frame is None:
-        frame = Frame(view.title, view.title, view.publisher, view.as_of, view.licence, view.contact)
+        frame = Frame(
+            view.title,
+            view.title,
+            view.publisher,
+            view.as_of,
+            view.licence,
+            view.contact,
+            known_by=view.known_by,
+        )
     organizations = [node for node in view.nodes if node.node_class == "organization"]
     return render_page(
         "network.html",

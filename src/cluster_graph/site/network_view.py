@@ -114,6 +114,7 @@ class NetworkView:
     """The whole network page: who made it, for which day, and what it shows.
 
     ``notes``: sentences that say what was counted. ``contact``: a mail address, an http(s) address, or words.
+    ``known_by``: set where the page holds only what was known by that day.
     """
 
     title: Words
@@ -124,6 +125,7 @@ class NetworkView:
     notes: tuple[Words, ...] = ()
     nodes: tuple[Node, ...] = ()
     edges: tuple[Edge, ...] = ()
+    known_by: date | None = None
 
     def check(self) -> None:
         """Raises :class:`ClusterGraphError` if an id is used twice or an edge ends at no node."""

@@ -57,7 +57,16 @@ def single_network_page(engine: Engine, on: date | None = None) -> str:
 def _frame(knowledge: Knowledge, title: Words, here: str = "", root: str = "") -> Frame:
     info = knowledge.info
     return Frame(
-        title, info.title, info.publisher, info.as_of, info.licence, info.contact, root, here, NAVIGATION
+        title,
+        info.title,
+        info.publisher,
+        info.as_of,
+        info.licence,
+        info.contact,
+        root,
+        here,
+        NAVIGATION,
+        known_by=info.known_by,
     )
 
 

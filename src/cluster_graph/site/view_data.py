@@ -66,6 +66,7 @@ def network_view(engine: Engine, knowledge: Knowledge, on: date | None = None) -
         (affiliation.summary,),
         tuple(nodes),
         (*edges, *money),
+        known_by=info.known_by,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -10,6 +11,7 @@ from cluster_graph.graph.build import build_graph
 from cluster_graph.problems import InputError, Words
 from cluster_graph.store.engine import EmbeddedEngine, Engine
 from cluster_graph.store.remote import RemoteEngine
+from cluster_graph.tables.known_by import LeftOut, known_by
 from cluster_graph.tables.reading import read_valid_tables
 from cluster_graph.tables.settings import FILE_NAME
 
@@ -41,6 +43,23 @@ def read_graph(data: bytes, name: str) -> EmbeddedEngine:
         else:
             return EmbeddedEngine(store)
     raise InputError(Words(f"{name} が読めません: {reasons[0]}", f"{name} cannot be read: {reasons[0]}"))
+
+
+def open_known_by(folder: str | Path, day: date) -> tuple[Engine, LeftOut]:
+    """An engine over what sources that stood by ``day`` say, and which sources were left out.
+
+    ``folder``: a folder of tables; a graph cannot be taken back to a day, since its facts are merged. Raises
+    :class:`~cluster_graph.problems.InputError` for anything else.
+    """
+    if not (Path(folder) / FILE_NAME).is_file():
+        raise InputError(
+            Words(
+                f"{folder} は表のフォルダではありません。ある日までに知られていたことは、表からだけ求められます。",
+                f"{folder} is no folder of tables; what was known by a day can be told from tables only.",
+            )
+        )
+    tables, left_out = known_by(read_valid_tables(Path(folder)), day)
+    return EmbeddedEngine(build_graph(tables).store), left_out
 
 
 def open_engine(place: str | Path) -> Engine:

@@ -72,7 +72,7 @@ class SavedQuery:
 
 @dataclass(frozen=True, slots=True)
 class ClusterInfo:
-    """What a graph says of the cluster it holds."""
+    """What a graph says of the cluster it holds; ``known_by``: it holds only what was known by that day."""
 
     base: str
     id: str
@@ -83,6 +83,7 @@ class ClusterInfo:
     as_of: date
     fiscal_year_starts: tuple[int, int]
     complete: tuple[str, ...]
+    known_by: date | None = None
 
 
 def _words(found: Any) -> Words:
@@ -192,6 +193,7 @@ def cluster_info(engine: Engine) -> ClusterInfo:
         as_of=date.fromisoformat(first["asOf"]),
         fiscal_year_starts=(int(month), int(day_of_month)),
         complete=tuple(sorted({row["complete"] for row in rows if row["complete"]})),
+        known_by=date.fromisoformat(first["knownBy"]) if first["knownBy"] else None,
     )
 
 

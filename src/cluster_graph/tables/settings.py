@@ -22,7 +22,8 @@ class ClusterSettings:
     """What ``cluster.toml`` says.
 
     ``fiscal_year_starts``: month and day. ``as_of``: the default date of questions. ``complete``: tables that the
-    publisher vouches to be complete. ``prefer``: sources, best first.
+    publisher vouches to be complete. ``prefer``: sources, best first. ``known_by``: set where the tables hold only
+    what sources say that stood by that day; it stands in no file.
     """
 
     id: str
@@ -35,6 +36,7 @@ class ClusterSettings:
     as_of: date
     complete: tuple[str, ...]
     prefer: tuple[str, ...]
+    known_by: date | None = None
 
 
 def _is_text(value: Any) -> bool:
