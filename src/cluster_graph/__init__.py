@@ -1,9 +1,9 @@
 """Builds, checks, queries, analyses and shows the knowledge graph of an innovation cluster.
 
 >>> import cluster_graph as cg
->>> cluster = cg.open()  # the shipped cluster of Yamagata and Tsuruoka
->>> cluster.info.id
-'yamagata'
+>>> cluster = cg.open()  # the shipped cluster
+>>> cluster.query("council-chairs", on="2018-08-28").columns[:2]
+('council', 'council_name')
 """
 
 from cluster_graph.cluster import Cluster

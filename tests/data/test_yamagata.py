@@ -1,7 +1,7 @@
-"""The shipped Yamagata cluster as plain files: are all facts of its document there, each with its words?
+"""The shipped Yamagata cluster as plain files: are all facts of its sources there, each with its words?
 
-Takes the CSV files, the README and the document's text as they lie in ``data/yamagata``; uses no module of
-the package, so that a fault of the loader cannot hide a fault of the data.
+Takes the CSV files, the README and the text of the document of 2018 as they lie in ``data/yamagata``; uses no module
+of the package, so that a fault of the loader cannot hide a fault of the data.
 """
 
 from __future__ import annotations
@@ -21,6 +21,19 @@ DOCUMENT = DATA / "sources" / "seed-2018.txt"
 DOCUMENT_SHA256 = "ea840093afadbc479e5a676eff4439df54ce102003fdb2cbff011909b8c7706c"
 EVIDENCE = "source quote locator certainty note checked_by checked_on publish"
 FACTS = range(1, 100)
+SEED = "seed-2018"
+# The numbered facts of the collection of public facts that the cluster was made from, by part.
+PUBLIC_FACTS = {
+    "A": "1-5 7-12 14 16 20 21 30 31 40-42 44 45 50-52",
+    "B": "1-12 20 21 30 40",
+    "C": "1-10 20 21",
+    "D": "1-8 20 30-40 50",
+    "E": "1-22 30-47 50 60 70 71 80",
+    "F": "1-5 20-23 30 40 41",
+    "G": "1-10 20 21 30-32 40 50 60",
+    "H": "1-8 20-23 30 40-43",
+    "K": "1-9 20",
+}
 
 COLUMNS = {
     "sources": "id title_ja title_en publisher issued attested retrieved url language",
@@ -91,6 +104,25 @@ def evidence_rows() -> Iterator[tuple[str, dict[str, str]]]:
             yield f"{table}.csv:{line}", row
 
 
+def seed_rows() -> Iterator[tuple[str, dict[str, str]]]:
+    """Each row that rests on the document of 2018."""
+    return ((place, row) for place, row in evidence_rows() if row["source"] == SEED)
+
+
+def of_seed(table: str) -> list[dict[str, str]]:
+    """The rows of a table that rest on the document of 2018."""
+    return [row for row in read(table) if row["source"] == SEED]
+
+
+def numbers(ranges: str) -> set[int]:
+    """The numbers of ``1-3 7``."""
+    found: set[int] = set()
+    for part in ranges.split():
+        first, _, last = part.partition("-")
+        found |= set(range(int(first), int(last or first) + 1))
+    return found
+
+
 def folded(text: str) -> str:
     """The text without white space and differences of full and half width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
@@ -132,8 +164,8 @@ def test_the_document_is_the_untouched_copy() -> None:
     assert hashlib.sha256(DOCUMENT.read_bytes()).hexdigest() == DOCUMENT_SHA256
 
 
-def test_each_fact_is_cited_by_a_row_or_named_in_the_readme_but_not_both() -> None:
-    cited = {number for _, row in evidence_rows() for number in numbers_in(r"\bS(\d+)\b", row["locator"])}
+def test_each_fact_of_the_document_is_cited_by_a_row_or_named_in_the_readme_but_not_both() -> None:
+    cited = {number for _, row in seed_rows() for number in numbers_in(r"\bS(\d+)\b", row["locator"])}
     named = numbers_in(r"^- S(\d+): \S", (DATA / "README.md").read_text(encoding="utf-8"))
     assert max(Counter(named).values()) == 1
     assert cited & set(named) == set()
@@ -144,7 +176,7 @@ def test_each_quote_stands_in_the_document_fragment_after_fragment() -> None:
     document = DOCUMENT.read_text(encoding="utf-8")
     missing = {
         (place, fragment)
-        for place, row in evidence_rows()
+        for place, row in seed_rows()
         if (fragment := first_missing_fragment(row["quote"], document)) is not None
     }
     assert missing == set()
@@ -153,7 +185,7 @@ def test_each_quote_stands_in_the_document_fragment_after_fragment() -> None:
 def test_each_quote_stands_on_the_lines_that_its_locator_names() -> None:
     missing = {
         (place, fragment)
-        for place, row in evidence_rows()
+        for place, row in seed_rows()
         if (fragment := first_missing_fragment(row["quote"], named_lines(row["locator"]))) is not None
     }
     assert missing == set()
@@ -170,28 +202,34 @@ def test_a_fragment_that_the_document_does_not_hold_is_noticed() -> None:
     assert first_missing_fragment("会長：山形市長", "会長：山形県知事") == "会長：山形市長"
 
 
-def test_each_row_rests_on_the_one_document_and_what_only_the_layout_links_says_why() -> None:
+def test_what_only_the_layout_links_says_why_in_both_languages() -> None:
     for place, row in evidence_rows():
-        assert row["source"] == "seed-2018", place
         assert row["certainty"] in ("stated", "layout"), place
         assert row["certainty"] == "stated" or row["note"], place
         assert not row["note"] or " / " in row["note"], f"{place}: the note is not in both languages"
 
 
-def test_ids_are_unique_over_all_tables() -> None:
-    ids = Counter(row["id"] for table in COLUMNS if table != "codes" for row in read(table) if row["id"])
-    assert [identifier for identifier, count in ids.items() if count > 1] == []
-    assert [identifier for identifier in ids if not re.fullmatch(r"[a-z0-9][a-z0-9-]*", identifier)] == []
+def test_an_id_belongs_to_one_table_and_stands_once_a_source() -> None:
+    tables: dict[str, set[str]] = {}
+    rows: Counter[tuple[str, str]] = Counter()
+    for table in COLUMNS:
+        for row in read(table) if table != "codes" else []:
+            if row["id"]:
+                assert re.fullmatch(r"[a-z0-9][a-z0-9-]*", row["id"])
+                tables.setdefault(row["id"], set()).add(table)
+                rows[row["id"], row.get("source", "")] += 1
+    assert {identifier: found for identifier, found in tables.items() if len(found) > 1} == {}
+    assert [key for key, count in rows.items() if count > 1] == []
 
 
-def test_an_involvement_is_recorded_once() -> None:
+def test_a_source_states_an_involvement_once() -> None:
     for table, thing, who in (
         ("signatures", "agreement", "party"),
         ("memberships", "council", "member"),
         ("participations", "collaboration", "participant"),
     ):
-        pairs = [(row[thing], row[who]) for row in read(table)]
-        assert len(pairs) == len(set(pairs)), table
+        stated = Counter((row[thing], row[who], row["source"]) for row in read(table))
+        assert [key for key, count in stated.items() if count > 1] == [], table
 
 
 @pytest.mark.parametrize(("table", "column"), sorted(REFERENCES))
@@ -213,7 +251,9 @@ def test_own_codes_are_defined_in_both_languages_and_each_is_used() -> None:
 
 def test_everything_named_is_named_in_both_languages() -> None:
     for table in ("organizations", "posts", "agreements", "collaborations", "programmes"):
-        assert [row["id"] for row in read(table) if not (row["name_ja"] and row["name_en"])] == []
+        for name in ("name_ja", "name_en"):
+            named = {row["id"] for row in read(table) if row[name]}
+            assert {row["id"] for row in read(table)} == named, (table, name)
     assert [row["id"] for row in read("statements") if not (row["text_ja"] and row["text_en"])] == []
 
 
@@ -221,41 +261,41 @@ def test_everything_named_is_named_in_both_languages() -> None:
     ("year", "status", "total"), [("FY2017", "actual", 540_961), ("FY2018", "budget", 531_970)]
 )
 def test_the_amounts_of_a_year_sum_to_its_total(year: str, status: str, total: int) -> None:
-    rows = [row for row in read("funding") if row["period"] == year]
+    rows = [row for row in of_seed("funding") if row["period"] == year]
     assert [row["status"] for row in rows] == [status] * 3
     assert [row["precision"] for row in rows] == ["1000"] * 3
     assert sum(int(row["amount_jpy"]) for row in rows) == total * 1000
 
 
-def test_each_amount_and_value_stands_in_its_quote() -> None:
-    for row in read("funding"):
+def test_each_amount_and_value_of_the_document_stands_in_its_quote() -> None:
+    for row in of_seed("funding"):
         assert f"{int(row['amount_jpy']) // 1000:,}千円" in row["quote"], row["id"]
-    for row in read("figures"):
+    for row in of_seed("figures"):
         assert f"{int(row['value']):,}{row['unit']}" in row["quote"], row["id"]
 
 
-def test_no_person_is_named() -> None:
-    assert read("holders") == []
+def test_the_document_names_no_person_and_nobody_has_checked_a_row_yet() -> None:
+    assert of_seed("holders") == []
     assert {row["checked_by"] for _, row in evidence_rows()} == {""}
-    assert {row["signed_by"] for row in read("signatures")} == {""}
+    assert {row["signed_by"] for row in of_seed("signatures")} == {""}
 
 
-def test_what_the_document_does_not_say_is_empty() -> None:
-    agreements = {row["id"]: row for row in read("agreements")}
+def test_what_the_document_does_not_say_is_empty_in_its_rows() -> None:
+    agreements = {row["id"]: row for row in of_seed("agreements")}
     assert agreements["cancer-4party"]["period"] == ""
     assert agreements["cancer-4party"]["signed_on"] == "[FY2017]"
     assert agreements["keio-4th"]["signed_on"] == ""
-    assert {row["funder"] + row["recipient"] for row in read("funding")} == {""}
-    source = read("sources")[0]
+    assert {row["funder"] + row["recipient"] for row in of_seed("funding")} == {""}
+    (source,) = (row for row in read("sources") if row["id"] == SEED)
     assert (source["publisher"], source["issued"]) == ("", "")
-    laboratory = next(row for row in read("organizations") if row["id"] == "cancer-lab")
+    laboratory = next(row for row in of_seed("organizations") if row["id"] == "cancer-lab")
     assert laboratory["part_of"] == ""
 
 
-def test_every_council_and_collaboration_that_names_not_all_says_so() -> None:
-    bodies = {row["id"] for row in read("organizations") if row["names_not_all"] == "yes"}
+def test_every_council_and_collaboration_that_the_document_leaves_open_says_so() -> None:
+    bodies = {row["id"] for row in of_seed("organizations") if row["names_not_all"] == "yes"}
     assert bodies == {"promotion-council", "results-committee"}
-    open_ones = {row["id"] for row in read("collaborations") if row["names_not_all"] == "yes"}
+    open_ones = {row["id"] for row in of_seed("collaborations") if row["names_not_all"] == "yes"}
     assert open_ones == {
         "bio-summit",
         "cancer-company-studies",
@@ -263,3 +303,35 @@ def test_every_council_and_collaboration_that_names_not_all_says_so() -> None:
         "practical-studies",
         "tohoku-ham-study",
     }
+
+
+def test_each_public_fact_is_in_a_row_or_in_the_readme() -> None:
+    readme = (DATA / "README.md").read_text(encoding="utf-8")
+    cited = " ".join(row["locator"] for _, row in evidence_rows() if row["source"] != SEED)
+    told = set(re.findall(r"\b([A-K]\d+)\b", f"{cited} {readme}"))
+    wanted = {f"{part}{number}" for part, ranges in PUBLIC_FACTS.items() for number in numbers(ranges)}
+    assert sorted(wanted - told) == []
+
+
+def test_other_peoples_sentences_stay_with_them() -> None:
+    for place, row in evidence_rows():
+        if row["source"] == SEED:
+            continue
+        for fragment in row["quote"].split(" … "):
+            words = fragment.split()
+            is_japanese = re.search("[\u3040-\u30ff\u4e00-\u9fff]", fragment) is not None
+            assert len(fragment) <= 40 if is_japanese else len(words) <= 15, f"{place}: {fragment}"
+        assert not row["quote"].endswith("。"), f"{place}: a whole sentence"
+
+
+def test_each_source_has_an_address_a_day_and_a_row_that_quotes_it() -> None:
+    quoted = {row["source"] for _, row in evidence_rows()}
+    for row in read("sources"):
+        assert row["id"] in quoted, row["id"]
+        if row["id"] != SEED:
+            assert re.match("https?://", row["url"]), row["id"]
+            assert re.fullmatch(r"\d{4}-\d{2}-\d{2}", row["retrieved"]), row["id"]
+
+
+def test_a_source_written_by_a_machine_is_not_used() -> None:
+    assert not [row["url"] for row in read("sources") if "414nakamura" in row["url"]]

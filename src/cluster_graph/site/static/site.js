@@ -3,7 +3,7 @@
   "use strict";
   const root = document.documentElement;
 
-  /* The part of the address after # as fields: #lang=en&select=tsuruoka */
+  /* The part of the address after # as fields: #lang=en&select=ID */
   function readAddress() {
     return new URLSearchParams(location.hash.replace(/^#/, ""));
   }
