@@ -35,7 +35,8 @@ def _summary(report: CoverageReport) -> Words:
     total = sum(counts.values())
     ja = "、".join(f"{STATUS_WORDS[s].ja} {counts[s]}" for s in ("covered", "uncovered", "unknown"))
     en = ", ".join(f"{counts[s]} {STATUS_WORDS[s].en}" for s in ("covered", "uncovered", "unknown"))
-    return Words(f"連携・共同研究 {total} 件: {ja}。", f"{total} collaborations: {en}.")
+    noun = "collaboration" if total == 1 else "collaborations"
+    return Words(f"連携・共同研究 {total} 件: {ja}。", f"{total} {noun}: {en}.")
 
 
 def _judged(report: CoverageReport, judged: Judged, lang: str) -> Iterator[str]:

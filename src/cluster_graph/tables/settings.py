@@ -80,9 +80,9 @@ def _is_titles(value: Any) -> bool:
 _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     "id": (
         lambda value: isinstance(value, str) and bool(re.fullmatch(r"[a-z0-9][a-z0-9-]*", value)),
-        '"yamagata"',
+        '"my-region"',
     ),
-    "base": (_is_base, '"https://w3id.org/cluster-graph/yamagata/"'),
+    "base": (_is_base, '"https://example.org/my-region/"'),
     "title": (_is_titles, '{ ja = "…", en = "…" }'),
     "publisher": (lambda value: isinstance(value, str), '"…"'),
     "contact": (lambda value: isinstance(value, str), '"…"'),
@@ -137,6 +137,12 @@ def read_settings(folder: Path) -> tuple[ClusterSettings | None, list[Problem]]:
     found, problems = _read_toml(folder / FILE_NAME)
     if problems:
         return None, problems
+    return settings_of(found)
+
+
+def settings_of(found: dict[str, Any]) -> tuple[ClusterSettings | None, list[Problem]]:
+    """The settings that the values of a ``cluster.toml`` make, or ``None`` and all that is wrong with them."""
+    problems: list[Problem] = []
     values: dict[str, Any] = {**_MAY_BE_ABSENT, **found}
     for key, (is_right, example) in _KEYS.items():
         if key not in values:
