@@ -161,12 +161,12 @@ def test_a_directory_in_place_of_a_file(command: Command, copy_of_yamagata: Path
 def test_one_id_in_two_tables(command: Command, copy_of_yamagata: Path) -> None:
     path = copy_of_yamagata / "posts.csv"
     with path.open("a", encoding="utf-8") as file:
-        file.write("keio-4th,職,,,,,seed-2018,鶴岡市長,,,,,,\n")
+        file.write("hmt-agilent-2005,職,,,,,seed-2018,鶴岡市長,,,,,,\n")
     rows = len(path.read_text(encoding="utf-8").splitlines())
     found = faults(command, copy_of_yamagata)
     assert len(found) == 1, found
     assert {"agreements.csv", "posts.csv"} & {str(found[0]["file"])}
-    assert found[0]["row"] in (2, rows)
+    assert found[0]["row"] in (19, rows)
     assert found[0]["code"] == "id-in-two-tables"
 
 

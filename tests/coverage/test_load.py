@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, serialize
 
-from cluster_graph.cluster import Cluster
+from cluster_graph.cluster import Cluster, open_cluster
 from cluster_graph.coverage.load import load_coverage
 from cluster_graph.coverage.records import (
     Agreement,
@@ -225,5 +225,12 @@ def test_the_shipped_cluster_is_judged_as_its_sources_say(yamagata: Cluster) -> 
     assert verdicts["company-studies"].named == "covered"
     lapse = report.lapses[0]
     assert (lapse.agreement, lapse.latest) == ("keio-4th", END)
-    assert "training" in (*lapse.uncovers, *lapse.ends_with)
-    assert report.no_end == ("cancer-4party",)
+    assert (lapse.uncovers, lapse.successor) == ((), "keio-5th")
+    assert {"cancer-4party", "cancer-2nd", "linkj-iab"} <= set(report.no_end)
+
+
+def test_what_was_known_then_shows_the_lapse_that_the_successor_healed_later() -> None:
+    then = open_cluster(shipped_cluster(), known_by="2018-08-28").coverage(on="2018-08-28", horizon_months=12)
+    (lapse,) = then.lapses
+    assert (lapse.agreement, lapse.latest, lapse.successor) == ("keio-4th", END, None)
+    assert set(lapse.uncovers) == {"bio-summit", "company-studies", "exchange", "practical-studies", "training"}

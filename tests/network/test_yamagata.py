@@ -49,9 +49,10 @@ def test_the_four_party_agreement_of_unknown_end_ties_possibly(records: NetworkR
     assert tie["certain"] is False
 
 
-def test_the_study_with_tohoku_ham_names_nobody_else_and_ties_nobody(records: NetworkRecords) -> None:
-    graph = project(records, on=AS_OF, ties="possible").graph
-    assert graph.degree("tohoku-ham") == 0
+def test_the_study_with_tohoku_ham_may_have_ended_and_ties_possibly(records: NetworkRecords) -> None:
+    assert "tohoku-ham" not in project(records, on=AS_OF).graph
+    tie = project(records, on=AS_OF, ties="possible").graph.edges["keio-iab", "tohoku-ham"]
+    assert (tie["things"], tie["certain"]) == (("tohoku-ham-study",), False)
 
 
 def test_the_coordination_section_counts_as_its_institute(records: NetworkRecords) -> None:

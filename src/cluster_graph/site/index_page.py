@@ -149,7 +149,7 @@ def _agreements(knowledge: Knowledge) -> list[AgreementView]:
 
 
 def _council(knowledge: Knowledge, council: Thing) -> CouncilView:
-    """The last meeting is the latest that was held; the next is planned and not certainly past."""
+    """As seen from the date: the last meeting is the latest held by then, the next is planned and not certainly past."""
     day = knowledge.info.as_of
     last = following = None
     for meeting in meetings_of(knowledge, council):
@@ -157,12 +157,12 @@ def _council(knowledge: Knowledge, council: Thing) -> CouncilView:
         when = meeting.when
         if status == "planned" and (when.latest is None or when.latest >= day):
             following = following or meeting
-        elif status == "held":
+        elif status == "held" and (when.earliest is None or when.earliest <= day):
             last = meeting
     chairs = [
         participant
         for membership in knowledge.naming(council, "in")
-        if (membership.text("role") or "").endswith("#role-chair")
+        if (membership.text("role") or "").endswith("#role-chair") and membership.period.possibly_on(day)
         for participant in knowledge.named(membership, "participant")
     ]
     return CouncilView(
