@@ -107,7 +107,7 @@ def test_a_quote_that_is_not_in_its_source(command: Command, copy_of_yamagata: P
 
 def test_a_file_that_is_not_text(command: Command, copy_of_yamagata: Path) -> None:
     (copy_of_yamagata / "figures.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR")
-    assert_only_fault(command, copy_of_yamagata, Damage("figures.csv", None, None, "not a text file"))
+    assert_only_fault(command, copy_of_yamagata, Damage("figures.csv", 3, None, "not a text file"))
 
 
 def test_cp932_is_read_and_a_bad_byte_in_it_is_named(command: Command, copy_of_yamagata: Path) -> None:

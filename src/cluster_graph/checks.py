@@ -9,16 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from cluster_graph.graph.build import build_graph
 from cluster_graph.graph.merge import Conflict
-from cluster_graph.graph.shapes import shape_findings
+from cluster_graph.graph.reach import reach_of
+from cluster_graph.graph.shapes import findings_of
+from cluster_graph.graph.stream import GraphStream, stream_graph
 from cluster_graph.problems import Place, Problem, Severity, Words, has_errors
 from cluster_graph.resources import resource
 from cluster_graph.store.engine import EmbeddedEngine
 from cluster_graph.store.results import id_of
-from cluster_graph.store.saved import run_saved
+from cluster_graph.store.saved import load_saved, run_saved
 from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.dates import has_calendar_year_edge
+from cluster_graph.tables.duplicates import duplicate_problems
 from cluster_graph.tables.evidence import evidence_problems
 from cluster_graph.tables.files import ClusterTables
 from cluster_graph.tables.known_conflicts import explained, read_known_conflicts
@@ -35,6 +37,7 @@ def check_folder(folder: Path) -> list[Problem]:
     if tables is None:
         return sorted(set(found), key=_order)
     problems = _with_missing_files(tables, found) + evidence_problems(tables) + _calendar_years(tables)
+    problems += duplicate_problems(tables)
     if not has_errors(found):
         problems += _graph_problems(tables)
     return sorted(set(problems), key=_order)
@@ -83,14 +86,14 @@ def conflict_problems(tables: ClusterTables, conflicts: Sequence[Conflict]) -> l
 
 
 def _graph_problems(tables: ClusterTables) -> list[Problem]:
-    built = build_graph(tables)
     places = _Places(tables)
-    problems = conflict_problems(tables, built.conflicts)
-    for finding in shape_findings(built.store):
-        named = f"{id_of(finding.focus)}: "
-        words = Words(named + finding.ja, named + finding.en)
-        problems.append(Problem("shape", words, places.of(finding.focus, finding.path), finding.severity))
-    return problems + list(_hygiene(EmbeddedEngine(built.store), places))
+    with stream_graph(tables, held_only=True) as graph:
+        problems = conflict_problems(tables, graph.conflicts)
+        for finding in findings_of(graph):
+            named = f"{id_of(finding.focus)}: "
+            words = Words(named + finding.ja, named + finding.en)
+            problems.append(Problem("shape", words, places.of(finding.focus, finding.path), finding.severity))
+        return problems + list(_hygiene(graph, places))
 
 
 class _Places:
@@ -109,9 +112,12 @@ class _Places:
         return record.place(column)
 
 
-def _hygiene(engine: EmbeddedEngine, places: _Places) -> Iterable[Problem]:
-    for path in sorted(resource("queries", "checks").glob("*.rq")):
-        for row in run_saved(engine, f"checks/{path.stem}").records():
+def _hygiene(graph: GraphStream, places: _Places) -> Iterable[Problem]:
+    """What the queries in ``queries/checks/`` find, each over as much of the graph as it reads."""
+    names = [path.stem for path in sorted(resource("queries", "checks").glob("*.rq"))]
+    texts = [load_saved(f"checks/{name}").text for name in names]
+    for name, store in zip(names, graph.parts([reach_of([text]) for text in texts]), strict=True):
+        for row in run_saved(EmbeddedEngine(store), f"checks/{name}").records():
             severity = Severity(row["severity"] or Severity.ERROR)
             words = Words(row["ja"] or "", row["en"] or "")
-            yield Problem(path.stem, words, places.of(row["thing"] or ""), severity)
+            yield Problem(name, words, places.of(row["thing"] or ""), severity)

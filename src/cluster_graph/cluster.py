@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from cluster_graph.coverage.report import CoverageReport
+    from cluster_graph.diff.report import DiffReport
     from cluster_graph.network.project import Projection
     from cluster_graph.network.table import MeasureTable
 
@@ -114,6 +115,12 @@ class Cluster:
             on=to_day(on),
             horizon_months=horizon_months,
         )
+
+    def diff(self, newer: Cluster, on: Day | None = None, horizon_months: int = 12) -> DiffReport:
+        """What ``newer``, a later version of this cluster, holds otherwise; coverage of both is judged on ``on``."""
+        from cluster_graph.diff.report import compare
+
+        return compare(self.engine, newer.engine, to_day(on), horizon_months)
 
     @property
     def graph(self) -> rdflib.Dataset:

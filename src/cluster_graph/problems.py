@@ -43,14 +43,20 @@ SEVERITY_WORDS = {
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """Where a problem stands: a file, and in it a row (the header is row 1) and a column, where known."""
+    """Where a problem stands: a file, and in it a row (the header is row 1) and a column, where known.
+
+    Of a workbook ``file`` is the name of the table that a sheet holds, and ``cell`` the address in it (``F12``).
+    """
 
     file: str = ""
     row: int | None = None
     column: str | None = None
+    cell: str | None = None
 
     def in_language(self, lang: str) -> str:
-        """The place as a person says it: ``agreements.csv, row 5, column period``."""
+        """The place as a person says it: ``agreements.csv, row 5, column period``, or ``agreements!F12``."""
+        if self.cell:
+            return f"{self.file}!{self.cell}"
         if lang == "ja":
             row, column = f"{self.row}行目", f"列 {self.column}"
         else:

@@ -233,4 +233,10 @@ def test_what_was_known_then_shows_the_lapse_that_the_successor_healed_later() -
     then = open_cluster(shipped_cluster(), known_by="2018-08-28").coverage(on="2018-08-28", horizon_months=12)
     (lapse,) = then.lapses
     assert (lapse.agreement, lapse.latest, lapse.successor) == ("keio-4th", END, None)
-    assert set(lapse.uncovers) == {"bio-summit", "company-studies", "exchange", "practical-studies", "training"}
+    assert set(lapse.uncovers) == {
+        "bio-summit",
+        "company-studies",
+        "exchange",
+        "practical-studies",
+        "training",
+    }

@@ -17,10 +17,9 @@ from urllib.parse import unquote, urlsplit
 import pytest
 
 from cluster_graph.cluster import Cluster, open_cluster
+from cluster_graph.formats import attested_words, bilingual
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words
-from cluster_graph.site.facts import attested_words
-from cluster_graph.site.formats import bilingual
 from cluster_graph.site.knowledge import PAGE_PATHS
 from cluster_graph.site.pages import SITE_MARKER, single_network_page, site_files
 from cluster_graph.site.timeline import Window, agreement_bars

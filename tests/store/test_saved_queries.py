@@ -19,6 +19,7 @@ from cluster_graph.store.parameters import THING_TYPES, names_in
 from cluster_graph.store.saved import SavedQuery, all_saved, load_saved, saved_names
 from cluster_graph.tables.reading import read_valid_tables
 from tests.servers import oxigraph_server
+from tests.store.test_questions_of_terms import CASES
 
 EXPECTED = Path(__file__).parent / "expected"
 PARAMETERS: dict[str, dict[str, str]] = {
@@ -32,6 +33,8 @@ PARAMETERS: dict[str, dict[str, str]] = {
     "posts-held-by-body": {"organization": "yamagata-pref"},
     "ties-of": {"organization": "tsuruoka"},
 }
+# Those of the other file are answered there, on a cluster that holds every term.
+NAMES = sorted(set(saved_names()) - set(CASES))
 SEED = "https://w3id.org/cluster-graph/yamagata/source/seed-2018"
 TYPES = {"date", "integer", "text", "lang", "iri", "code", "fiscal-year", *THING_TYPES}
 
@@ -50,7 +53,7 @@ def test_the_questions_named_in_the_design_are_there() -> None:
     assert len(saved_names()) >= 12
 
 
-@pytest.mark.parametrize("name", saved_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_the_answer_on_the_real_cluster_is_the_expected_table(yamagata: Cluster, name: str) -> None:
     answer = yamagata.query(name, lang="ja", **PARAMETERS.get(name, {})).to_csv()
     assert answer == (EXPECTED / f"{name}.csv").read_text(encoding="utf-8")
@@ -58,7 +61,7 @@ def test_the_answer_on_the_real_cluster_is_the_expected_table(yamagata: Cluster,
 
 
 @pytest.mark.server
-@pytest.mark.parametrize("name", saved_names())
+@pytest.mark.parametrize("name", NAMES)
 def test_a_server_gives_the_same_rows_as_the_embedded_store(
     yamagata: Cluster, served: Cluster, name: str
 ) -> None:
@@ -84,10 +87,10 @@ def test_a_header_tells_all_of_a_query_in_both_languages(saved: SavedQuery) -> N
     )
 
 
-@pytest.mark.parametrize("saved", list(all_saved()), ids=lambda saved: saved.name)
-def test_a_query_gives_the_columns_that_its_header_names(yamagata: Cluster, saved: SavedQuery) -> None:
-    answer = yamagata.query(saved.name, **PARAMETERS.get(saved.name, {}))
-    assert answer.columns == tuple(saved.columns)
+@pytest.mark.parametrize("name", NAMES)
+def test_a_query_gives_the_columns_that_its_header_names(yamagata: Cluster, name: str) -> None:
+    answer = yamagata.query(name, **PARAMETERS.get(name, {}))
+    assert answer.columns == tuple(load_saved(name).columns)
 
 
 @pytest.mark.parametrize("path", sorted(resource("queries").rglob("*.rq")), ids=lambda path: path.stem)

@@ -1,7 +1,8 @@
-"""Commands on the graph: build it, ask it."""
+"""Commands on the graph: build it, ask it, compare two versions of it."""
 
 from __future__ import annotations
 
+import json
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,7 @@ from typing import Annotated
 import typer
 
 from cluster_graph.cli.common import (
+    FINDINGS,
     Format,
     Input,
     KnownBy,
@@ -22,12 +24,11 @@ from cluster_graph.cli.common import (
     show_table,
     usage_error,
     use_language,
-    write_file,
 )
+from cluster_graph.cluster import Cluster
 from cluster_graph.problem_formats import problem_line
-from cluster_graph.problems import Words
+from cluster_graph.problems import InvalidTables, Words
 from cluster_graph.resources import shipped_cluster
-from cluster_graph.store.open import GRAPH_FILE
 from cluster_graph.store.saved import all_saved, load_saved
 from cluster_graph.terminal import queries_table, result_table
 
@@ -39,21 +40,36 @@ def build(
     ] = Path("out"),
     lang: LangOption = None,
 ) -> None:
-    """Build the graph of a cluster: OUT/graph.trig, the same bytes for the same tables."""
+    """Build the graph of a cluster and all files to publish it by; the same tables give the same bytes."""
     from cluster_graph.checks import conflict_problems
-    from cluster_graph.graph.build import build_graph
+    from cluster_graph.graph.publication.description import FILE_NAME as DESCRIPTION
+    from cluster_graph.graph.publication.publish import write_publication
+    from cluster_graph.graph.stream import stream_graph
     from cluster_graph.tables.reading import read_valid_tables
 
     use_language(lang)
     tables = read_valid_tables(shipped_cluster() if place is None else Path(place))
-    built = build_graph(tables)
-    for problem in conflict_problems(tables, built.conflicts):
-        print(problem_line(problem, State.lang), file=sys.stderr)
-    text = built.to_trig()
-    if str(out) == "-":
-        put_out(text)
-        return
-    write_file(out / GRAPH_FILE, text)
+    with stream_graph(tables) as graph:
+        for problem in conflict_problems(tables, graph.conflicts):
+            print(problem_line(problem, State.lang), file=sys.stderr)
+        if str(out) == "-":
+            for piece in graph.trig():
+                put_out(piece)
+            return
+        try:
+            published = write_publication(out, tables, graph)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise usage_error(f"{out} に書けません: {reason}", f"cannot write to {out}: {reason}") from error
+    if published.left_out is not None:
+        say(published.left_out)
+    count = len(published.names)
+    say(
+        Words(
+            f"{out} に {count} 個のファイルを書きました。それぞれの説明: {out / DESCRIPTION}",
+            f"wrote {count} files to {out}; {out / DESCRIPTION} describes each",
+        )
+    )
 
 
 def _parameters(values: list[str]) -> dict[str, str]:
@@ -102,3 +118,36 @@ def query(
 def queries(lang: LangOption = None) -> None:
     """List the saved queries with their parameters."""
     show_table(queries_table(all_saved(), use_language(lang)))
+
+
+def _version(place: str, name: str) -> Cluster:
+    """One of the two versions; where its tables hold errors, which of the two it is."""
+    try:
+        return open_place(place)
+    except InvalidTables:
+        say(Words(f"{name}（{place}）の表に誤りがあります。", f"the tables of {name} ({place}) hold errors:"))
+        raise
+
+
+def diff(
+    old: Annotated[str, typer.Argument(metavar="OLD", help="The earlier version: whatever -i takes.")],
+    new: Annotated[str, typer.Argument(metavar="NEW", help="The later version: whatever -i takes.")],
+    on: On = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code", help="Exit 1 where the versions differ.")] = False,
+    output: Format = "text",
+    lang: LangOption = None,
+) -> None:
+    """Say what differs between two versions of a cluster: facts, evidence, verdicts of coverage, in sentences."""
+    language = use_language(lang)
+    choose(output, ("text", "json"), "--format")
+    if old == new == "-":
+        raise usage_error(
+            "標準入力から読めるのは一つだけです。", "only one of the two can be standard input."
+        )
+    report = _version(old, "OLD").diff(_version(new, "NEW"), on)
+    if output == "json":
+        put_out(json.dumps(report.to_json(), ensure_ascii=False, indent=1) + "\n")
+    else:
+        put_out(report.to_text(language))
+    if exit_code and not report.is_empty:
+        raise typer.Exit(FINDINGS)

@@ -9,15 +9,29 @@ from typing import NoReturn
 
 from cluster_graph.cli.analysis import coverage, network
 from cluster_graph.cli.common import BAD_INPUT, OUR_FAULT, State, app, say
-from cluster_graph.cli.graph import build, queries, query
+from cluster_graph.cli.graph import build, diff, queries, query
 from cluster_graph.cli.pages import site, view
-from cluster_graph.cli.tables import check, new
+from cluster_graph.cli.tables import check, export, import_, new, template
 from cluster_graph.problem_formats import problem_line
 from cluster_graph.problems import ClusterGraphError, InvalidTables, Words
 
 # In the order in which --help lists them.
-for command in (new, check, build, query, queries, coverage, network, view, site):
-    app.command()(command)
+for command in (
+    new,
+    template,
+    import_,
+    export,
+    check,
+    build,
+    query,
+    queries,
+    diff,
+    coverage,
+    network,
+    view,
+    site,
+):
+    app.command(command.__name__.rstrip("_"))(command)
 
 
 def _stop(error: ClusterGraphError) -> NoReturn:

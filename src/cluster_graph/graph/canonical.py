@@ -6,61 +6,70 @@ nothing of clusters.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import pyoxigraph as ox
 
-from cluster_graph.vocabulary import PREFIXES, RDF
+from cluster_graph.graph.terms import DEFAULT, TYPE, Block, Pair, iri
+from cluster_graph.vocabulary import PREFIXES
 
-Term = ox.NamedNode | ox.Literal | ox.BlankNode | ox.Triple
-_LOCAL_NAME = re.compile(r"[A-Za-z_][A-Za-z0-9_-]*")
-_TYPE = str(RDF.type)
-
-
-def _shortened(iri: str) -> str:
-    for prefix, namespace in PREFIXES.items():
-        if iri.startswith(namespace) and _LOCAL_NAME.fullmatch(iri[len(namespace) :]):
-            return f"{prefix}:{iri[len(namespace) :]}"
-    return f"<{iri}>"
+TRIG_PREFIXES = "".join(
+    f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items())
+)
 
 
-def _written(term: object) -> str:
+def written(term: object) -> str:
+    """A term of a store as text, as in :mod:`~cluster_graph.graph.terms`."""
     if isinstance(term, ox.NamedNode):
-        return _shortened(term.value)
+        return iri(term.value)
+    if isinstance(term, ox.DefaultGraph):
+        return DEFAULT
     if isinstance(term, ox.Literal) and term.language is None:
-        plain = str(ox.Literal(term.value))
-        datatype = term.datatype.value
-        return plain if datatype.endswith("#string") else f"{plain}^^{_shortened(datatype)}"
+        value, _, datatype = str(term).rpartition('"^^<')
+        return f'{value}"^^{iri(datatype[:-1])}' if datatype.endswith(">") and value else str(term)
     return str(term)
 
 
-def _predicate(iri: str) -> str:
-    return "a" if iri == _TYPE else _shortened(iri)
+def blocks_of(quads: Iterable[ox.Quad]) -> Iterator[Block]:
+    """Quads as blocks, one a subject of a graph."""
+    found: dict[tuple[str, str], list[Pair]] = defaultdict(list)
+    for quad in quads:
+        key = written(quad.graph_name), written(quad.subject)
+        found[key].append((written(quad.predicate), written(quad.object)))
+    for (graph, subject), pairs in found.items():
+        yield Block(graph, subject, pairs)
 
 
-def _block(subject: str, pairs: set[tuple[str, str]], indent: str) -> str:
-    objects: dict[str, list[str]] = defaultdict(list)
+def _shown(subject: str, pairs: Iterable[Pair], indent: str) -> str:
+    objects: dict[str, set[str]] = defaultdict(set)
     for predicate, value in pairs:
-        objects[predicate].append(value)
+        objects["a" if predicate == TYPE else predicate].add(value)
     # rdf:type first, as people expect; the rest by name
-    order = sorted(objects, key=lambda iri: (iri != _TYPE, _predicate(iri)))
-    lines = [f"{_predicate(iri)} {', '.join(sorted(objects[iri]))}" for iri in order]
+    order = sorted(objects, key=lambda predicate: (predicate != "a", predicate))
+    lines = [f"{predicate} {', '.join(sorted(objects[predicate]))}" for predicate in order]
     return f"{indent}{subject} " + f" ;\n{indent}    ".join(lines) + " .\n"
+
+
+def trig(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks as the pieces of a TriG file.
+
+    ``blocks``: in the order of graphs and subjects, one a subject of a graph.
+    """
+    yield TRIG_PREFIXES
+    current = DEFAULT
+    for graph, subject, pairs in blocks:
+        if graph != current:
+            closing = "}\n" if current else ""
+            yield f"{closing}\n{graph} {{\n"
+            yield _shown(subject, pairs, "    ")
+            current = graph
+        else:
+            yield "\n" + _shown(subject, pairs, "    " if graph else "")
+    if current:
+        yield "}\n"
 
 
 def canonical_trig(quads: Iterable[ox.Quad]) -> str:
     """The quads as TriG. The same set of quads gives the same text, in whatever order they come."""
-    graphs: dict[str, dict[str, set[tuple[str, str]]]] = defaultdict(lambda: defaultdict(set))
-    for quad in quads:
-        graph = "" if isinstance(quad.graph_name, ox.DefaultGraph) else _written(quad.graph_name)
-        pair = (str(quad.predicate.value), _written(quad.object))
-        graphs[graph][_written(quad.subject)].add(pair)
-    parts = [f"@prefix {prefix}: <{namespace}> .\n" for prefix, namespace in sorted(PREFIXES.items())]
-    for graph in sorted(graphs):
-        subjects = graphs[graph]
-        indent = "    " if graph else ""
-        blocks = [_block(subject, subjects[subject], indent) for subject in sorted(subjects)]
-        parts.append(f"\n{graph} {{\n" + "\n".join(blocks) + "}\n" if graph else "\n" + "\n".join(blocks))
-    return "".join(parts)
+    return "".join(trig(sorted(blocks_of(quads))))

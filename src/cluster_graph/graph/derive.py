@@ -5,20 +5,33 @@ They go into the default graph and, to tell them apart, into ``<base>derived``.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pyoxigraph as ox
 
+from cluster_graph.graph.canonical import written
+from cluster_graph.graph.reach import Reach, reach_of
+from cluster_graph.graph.terms import DEFAULT, Block, iri
 from cluster_graph.resources import resource
 
 
-def add_derived(store: ox.Store, base: str) -> None:
-    """Add what the queries construct from the default graph of ``store``."""
-    graph = ox.NamedNode(f"{base}derived")
-    found: list[ox.Quad] = []
-    for path in sorted(resource("queries", "derive").glob("*.rq")):
-        triples = store.query(path.read_text(encoding="utf-8"))
+def _queries() -> list[str]:
+    return [path.read_text(encoding="utf-8") for path in sorted(resource("queries", "derive").glob("*.rq"))]
+
+
+def derived_reach() -> Reach:
+    """What the queries read of the default graph."""
+    return reach_of(_queries())
+
+
+def derived_blocks(store: ox.Store, base: str) -> Iterator[Block]:
+    """What the queries construct from the default graph of ``store``, which is left as it is."""
+    graph = iri(f"{base}derived")
+    for query in _queries():
+        triples = store.query(query)
         if not isinstance(triples, ox.QueryTriples):
-            raise TypeError(f"{path.name} is no CONSTRUCT query")
+            raise TypeError("a query in queries/derive/ is no CONSTRUCT query")
         for triple in triples:
-            found.append(ox.Quad(triple.subject, triple.predicate, triple.object, graph))
-            found.append(ox.Quad(triple.subject, triple.predicate, triple.object, ox.DefaultGraph()))
-    store.extend(found)
+            subject, pair = written(triple.subject), (written(triple.predicate), written(triple.object))
+            yield Block(DEFAULT, subject, [pair])
+            yield Block(graph, subject, [pair])

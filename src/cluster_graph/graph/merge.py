@@ -6,19 +6,18 @@ with both sides. Knows no RDF.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from typing import Any
 
-from cluster_graph.graph.merge_dates import merge_periods, merge_points
+from cluster_graph.graph.merge_dates import MergedDates, merge_periods, merge_points
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Place, Problem, Words
 from cluster_graph.tables.cells import WrittenAttestation, WrittenPeriod, WrittenPoint
-from cluster_graph.tables.columns import Kind
+from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.files import ClusterTables, Record
 from cluster_graph.tables.rows import TABLES, EvidencedRow, Row, Source, columns_of
-
-_DATED = (Kind.PERIOD, Kind.ATTESTED, Kind.POINT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +56,7 @@ class Conflict:
 class Thing:
     """What is held of one thing.
 
-    ``values``: by column, a single value or a tuple of all; names and dates stand apart. ``names``: by column, the
+    ``values``: by column, a single value or a tuple of all; names, dates and evidence stand apart. ``names``: by column, the
     held name first, then the others. ``points``: by column. ``own_period``: a row of it fills period or attested.
     """
 
@@ -100,8 +99,23 @@ def _sides(rows: Sequence[Record], column: str) -> tuple[Side, ...]:
     )
 
 
-class _Merger:
+@cache
+def _told_of_things(row_class: type[Row]) -> tuple[tuple[str, Column], ...]:
+    """The columns that say something of the thing itself, and neither its id nor whole periods."""
+    return tuple(
+        (name, column)
+        for name, column in columns_of(row_class).items()
+        if name != "id"
+        and name not in EvidencedRow.model_fields
+        and column.kind not in (Kind.PERIOD, Kind.ATTESTED)
+    )
+
+
+class Merger:
+    """Merges the rows of each thing; ``conflicts`` are all as soon as all things have been read."""
+
     def __init__(self, tables: ClusterTables) -> None:
+        self.tables = tables
         self.rank = {source: position for position, source in enumerate(tables.settings.prefer)}
         self.source_spans = {
             record.id: _speaks_of(record.cells)
@@ -110,24 +124,36 @@ class _Merger:
         }
         self.conflicts: list[Conflict] = []
 
+    def things(self) -> Iterator[Thing]:
+        """All things, table by table, in order of their ids (sources and codes are no things and stay out)."""
+        for table in TABLES:
+            if table in ("sources", "codes"):
+                continue
+            rows_of: dict[str, list[Record]] = {}
+            for record in self.tables.records.get(table, []):
+                rows_of.setdefault(record.id, []).append(record)
+            for identifier in sorted(rows_of):
+                yield self.thing(rows_of[identifier])
+
     def thing(self, rows: Sequence[Record]) -> Thing:
-        best_first = sorted(rows, key=lambda row: (self.rank.get(row.source, len(self.rank)), row.number))
+        """One thing from its rows."""
+        best_first = rows
+        if len(rows) > 1:
+            best_first = sorted(rows, key=lambda row: (self.rank.get(row.source, len(self.rank)), row.number))
         first = best_first[0]
         row_class = type(first.cells)
         values: dict[str, Any] = {}
         names: dict[str, tuple[str, ...]] = {}
         points: dict[str, DateRange] = {}
-        for name, column in columns_of(row_class).items():
+        for name, column in _told_of_things(row_class):
             found = [getattr(row.cells, name) for row in best_first]
             stated = [value for value in found if value is not None and value != ()]
-            if not stated or name == "id":
+            if not stated:
                 continue
             if column.is_name:
                 names[name] = tuple(dict.fromkeys(stated))
             elif column.kind is Kind.POINT:
                 points[name] = self._point(best_first, name, stated)
-            elif column.kind in _DATED:
-                continue
             elif column.many:
                 values[name] = tuple(dict.fromkeys(item for value in stated for item in value))
             else:
@@ -147,11 +173,13 @@ class _Merger:
         self.conflicts.append(Conflict(rows[0].table, rows[0].id, column, _sides(rows, column)))
 
     def _single(self, rows: Sequence[Record], column: str, stated: list[Any]) -> Any:
-        if column not in EvidencedRow.model_fields and len(set(stated)) > 1:
+        if len(stated) > 1 and len(set(stated)) > 1:
             self._conflict(rows, column)
         return stated[0]
 
     def _point(self, rows: Sequence[Record], column: str, stated: list[WrittenPoint]) -> DateRange:
+        if len(stated) == 1:
+            return stated[0].range
         merged, in_conflict = merge_points([point.range for point in stated])
         if in_conflict:
             self._conflict(rows, column)
@@ -167,11 +195,11 @@ class _Merger:
         spans: list[tuple[Record, Period]] = []
         for row in rows:
             spans.extend((row, span) for span in self._spans(row))
-        merged = merge_periods(
-            stated,
-            signed=points.get("signed_on"),
-            renewed_automatically=values.get("renewal") == "automatic",
-            attested=[span for _, span in spans],
+        merged = _merged_periods(
+            tuple(stated),
+            points.get("signed_on"),
+            values.get("renewal") == "automatic",
+            tuple(span for _, span in spans),
         )
         if merged.left_out:
             outside = [spans[position][0] for position in merged.left_out]
@@ -197,6 +225,13 @@ class _Merger:
         return ()
 
 
+@lru_cache(maxsize=100_000)
+def _merged_periods(
+    stated: tuple[Period, ...], signed: DateRange | None, renewed: bool, attested: tuple[Period, ...]
+) -> MergedDates:
+    return merge_periods(stated, signed=signed, renewed_automatically=renewed, attested=attested)
+
+
 def _own(row: Row) -> bool:
     return getattr(row, "period", None) is not None or getattr(row, "attested", None) is not None
 
@@ -212,15 +247,10 @@ def _speaks_of(source: Source) -> tuple[Period, ...]:
 
 
 def merge(tables: ClusterTables) -> Merged:
-    """Merge the rows of each thing (sources and codes are no things and stay out)."""
-    merger = _Merger(tables)
-    merged = Merged()
-    for table in TABLES:
-        if table in ("sources", "codes"):
-            continue
-        rows_of: dict[str, list[Record]] = {}
-        for record in tables.records.get(table, []):
-            rows_of.setdefault(record.id, []).append(record)
-        merged.things[table] = [merger.thing(rows_of[identifier]) for identifier in sorted(rows_of)]
+    """All things and all conflicts at once; see :class:`Merger`."""
+    merger = Merger(tables)
+    merged = Merged({table: [] for table in TABLES if table not in ("sources", "codes")})
+    for thing in merger.things():
+        merged.things[thing.table].append(thing)
     merged.conflicts = merger.conflicts
     return merged

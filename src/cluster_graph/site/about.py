@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from decimal import Decimal
 
+from cluster_graph import formats
 from cluster_graph.problems import Words
-from cluster_graph.site import formats
 from cluster_graph.site.facts import (
     Entry,
     Fact,

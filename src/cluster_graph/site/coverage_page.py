@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 
+from cluster_graph import formats
 from cluster_graph.coverage.lapses import Lapse
 from cluster_graph.coverage.load import load_coverage
 from cluster_graph.coverage.report import CoverageReport, Judged, judge
@@ -16,7 +17,7 @@ from cluster_graph.coverage.sentences import because
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.periods import DateRange, months_after
 from cluster_graph.problems import Words
-from cluster_graph.site import formats, timeline
+from cluster_graph.site import timeline
 from cluster_graph.site.about import amount_words, programmes_under
 from cluster_graph.site.facts import Fact, Link, Quoted, link, links, passages, period_words
 from cluster_graph.site.knowledge import Knowledge

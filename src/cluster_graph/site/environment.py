@@ -16,8 +16,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from cluster_graph import formats
 from cluster_graph.problems import Words
-from cluster_graph.site import formats
 from cluster_graph.site.design import RELATION_LINES, SECTOR_MARKS, relation_line, sector_mark
 from cluster_graph.site.script_data import fingerprint, inline_asset, json_for_script
 

@@ -6,14 +6,11 @@ fact and entry carries the passages that state it, or says that it is our classi
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 
-from cluster_graph.periods import DateRange, Period
+from cluster_graph import formats
 from cluster_graph.problems import Words
-from cluster_graph.site import formats
 from cluster_graph.site.environment import web_address
 from cluster_graph.site.knowledge import Knowledge
 from cluster_graph.site.network_view import Evidence
@@ -143,39 +140,8 @@ def address_facts(knowledge: Knowledge, body: Thing) -> list[Fact]:
 
 
 def period_words(knowledge: Knowledge, thing: Thing) -> Words:
-    """The period of a thing in honest words.
-
-    Where the sources only attest some days, these are said; an end that is known for nothing but not being before
-    the start is not known.
-    """
-    period, first_day = thing.period, knowledge.info.fiscal_year_starts
-    start, end = period.latest_start, period.earliest_end
-    if (
-        period.earliest_start is None
-        and period.latest_end is None
-        and not period.open_ended
-        and start
-        and end
-    ):
-        return _attested_only(start, end, first_day)
-    if end is not None and period.earliest_start == end and period.latest_end is None:
-        period = replace(period, earliest_end=None)
-    return formats.period_words(period, first_day)
-
-
-def _attested_only(start: date, end: date, first_day: tuple[int, int]) -> Words:
-    """A period of which a source tells only that it held on these days, or on some day between the two."""
-    if start > end:
-        some = formats.range_words(DateRange(end, start), first_day)
-        return Words(
-            f"{some.ja}のうち少なくともある日（前後は資料からは不明）",
-            f"at least some day of {some.en} (before and after not known from the sources)",
-        )
-    inside = formats.period_words(Period(start, start, end, end), first_day)
-    return Words(
-        f"少なくとも{inside.ja}（前後は資料からは不明）",
-        f"at least {inside.en} (before and after not known from the sources)",
-    )
+    """The period of a thing in honest words."""
+    return formats.known_period_words(thing.period, knowledge.info.fiscal_year_starts)
 
 
 def when_words(knowledge: Knowledge, thing: Thing) -> Words:
@@ -191,24 +157,8 @@ def period_fact(knowledge: Knowledge, thing: Thing) -> list[Fact]:
     found = [Fact(Words("期間", "Period"), tuple(values), stated)]
     if attested:
         label = Words("記載のある時期", "Attested for")
-        found.append(Fact(label, (Link(attested_words(attested)),), stated))
+        found.append(Fact(label, (Link(formats.attested_words(attested)),), stated))
     return found
-
-
-def attested_words(texts: Iterable[str]) -> Words:
-    """The words of ``attested`` made readable: fiscal years by name, square brackets as *some day of*."""
-    parts = [part.strip() for text in texts for part in text.split(";")]
-    ja, en = [], []
-    for part in parts:
-        unit = part.removeprefix("[").removesuffix("]")
-        year = re.fullmatch(r"FY(\d{4})", unit)
-        day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", unit)
-        name = formats.fiscal_year_words(int(year[1])) if year else plain(unit)
-        name = formats.plain_day_words(date.fromisoformat(unit)) if day else name
-        within = part.startswith("[") and part.endswith("]")
-        ja.append(f"{name.ja}のある日" if within else name.ja)
-        en.append(f"some day of {name.en}" if within else name.en)
-    return Words("、".join(ja), ", ".join(en))
 
 
 def role_of(knowledge: Knowledge, involvement: Thing) -> tuple[Words | None, bool]:

@@ -9,10 +9,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
+from cluster_graph.formats import bilingual
 from cluster_graph.problems import Words
 from cluster_graph.site.coverage_page import CoverageView, LapseView, WorkView, coverage_view
 from cluster_graph.site.environment import Frame, NavigationLink, asset, render_page, static_assets
-from cluster_graph.site.formats import bilingual
 from cluster_graph.site.index_page import index_view
 from cluster_graph.site.knowledge import PAGE_PATHS, Knowledge, load_knowledge
 from cluster_graph.site.neighbours import neighbours

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import replace
 
+from cluster_graph import formats
 from cluster_graph.problems import Words
 from cluster_graph.site import about
 from cluster_graph.site.facts import (
@@ -17,7 +18,6 @@ from cluster_graph.site.facts import (
     Link,
     Quoted,
     address_facts,
-    attested_words,
     plain,
     quoted,
     text_fact,
@@ -53,7 +53,7 @@ def source_facts_and_groups(knowledge: Knowledge, source: Thing) -> tuple[list[F
         facts.append(Fact(Words("発行日", "Issued"), (Link(when_words(knowledge, source)),)))
     spoken_of = source.texts("statedAttestation")
     if spoken_of:
-        facts.append(Fact(Words("資料が述べる時点", "Speaks of"), (Link(attested_words(spoken_of)),)))
+        facts.append(Fact(Words("資料が述べる時点", "Speaks of"), (Link(formats.attested_words(spoken_of)),)))
     facts += text_fact(knowledge, source, Words("閲覧日", "Retrieved"), "retrievedOn")
     languages = tuple(Link(LANGUAGES.get(text, plain(text))) for text in source.texts("language"))
     if languages:

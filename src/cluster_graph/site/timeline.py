@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cluster_graph.formats import fiscal_year_words
 from cluster_graph.periods import ONE_DAY, Period, fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
-from cluster_graph.site.formats import fiscal_year_words
 
 MOST_LABELS = 8
 

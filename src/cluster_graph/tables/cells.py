@@ -15,6 +15,7 @@ from decimal import Decimal
 from typing import Any
 from urllib.parse import urlsplit
 
+import pyoxigraph as ox
 from rapidfuzz import process
 
 from cluster_graph.periods import DateRange, Period
@@ -23,15 +24,24 @@ from cluster_graph.tables.codelists import code_list
 from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.dates import DateError, read_attested, read_exact_day, read_period, read_point
 from cluster_graph.tables.identifiers import (
-    corporate_number_is_well_formed,
-    local_government_code_is_well_formed,
+    IdentifierError,
+    read_corporate_number,
+    read_local_government_code,
+    read_ror,
+    read_wikidata,
 )
+from cluster_graph.tables.quoting import LOST, UNSHOWABLE, quoted
 
 IDENTIFIER = re.compile(r"[a-z0-9][a-z0-9-]*")
 YES = frozenset({"yes", "true", "はい"})
 NO = frozenset({"no", "false", "いいえ"})
 _NUMBER = re.compile(r"-?(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 _MONTH_DAY = tuple[int, int]
+_LONGEST_IDENTIFIER = 200
+"""An id becomes the name of a folder of pages; file systems take 255 bytes."""
+_MOST_DIGITS = 18
+"""As many as every engine of SPARQL can sum as xsd:decimal."""
+_INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 
 
 class CellError(ValueError):
@@ -87,15 +97,34 @@ def suggestion(wanted: str, known: list[str]) -> tuple[str, str]:
 
 
 def _text(text: str) -> str:
-    return text.strip()
+    value = text.strip().strip(_INVISIBLE).strip()
+    if not value:
+        raise CellError(
+            "見えない文字だけが入っています。消すか、値を書いてください。",
+            "there are only invisible characters in this cell: delete them, or write a value.",
+        )
+    if wrong := UNSHOWABLE.search(value):
+        code = f"U+{ord(wrong.group()):04X}"
+        raise CellError(
+            f"「{quoted(value)}」に使えない文字 {code} が入っています。その文字を消してください。",
+            f'"{quoted(value)}" holds {code}, a character that cannot be shown: delete it.',
+        )
+    if LOST in value:
+        raise CellError(
+            f"「{quoted(value)}」に文字化けの跡（U+FFFD）があります。元の文字を入れ直してください。",
+            f'"{quoted(value)}" holds U+FFFD, which a program leaves for a character it lost: enter that again.',
+        )
+    return value
 
 
 def _identifier(text: str) -> str:
     value = folded(text)
-    if not IDENTIFIER.fullmatch(value):
+    if not IDENTIFIER.fullmatch(value) or len(value) > _LONGEST_IDENTIFIER:
         raise CellError(
-            f"ID「{text}」は使えません。半角の英小文字・数字・ハイフンだけで書いてください（例: keio-iab）。",
-            f'"{text}" cannot be an id: write small letters, digits and hyphens only, such as keio-iab.',
+            f"ID「{quoted(text)}」は使えません。半角の英小文字・数字・ハイフンだけ、"
+            f"{_LONGEST_IDENTIFIER}字以内で書いてください（例: city-hall）。",
+            f'"{quoted(text)}" cannot be an id: write small letters, digits and hyphens only, at most '
+            f"{_LONGEST_IDENTIFIER}, such as city-hall.",
         )
     return value
 
@@ -105,7 +134,8 @@ def _code(text: str, column: Column) -> str:
     known = [name for name in code_list(column.scheme or "") if not column.only or name in column.only]
     if value not in known:
         ja, en = suggestion(value, known)
-        raise CellError(f"「{text}」という区分はありません。{ja}", f'there is no code "{text}" here; {en}')
+        shown = quoted(text)
+        raise CellError(f"「{shown}」という区分はありません。{ja}", f'there is no code "{shown}" here; {en}')
     return value
 
 
@@ -119,8 +149,8 @@ def _scope(text: str) -> str:
     if prefix == "kind":
         return f"kind:{_code(rest, Column(Words('', ''), Kind.CODE, scheme='collaboration-kind'))}"
     raise CellError(
-        f"対象「{text}」が読めません。共同研究や事業のID、kind:区分、theme:テーマ、*（すべて）、none のいずれかを書いてください。",
-        f'"{text}" is no scope: write the id of a collaboration or programme, kind:KIND, theme:THEME, '
+        f"対象「{quoted(text)}」が読めません。共同研究や事業のID、kind:区分、theme:テーマ、*（すべて）、none のいずれかを書いてください。",
+        f'"{quoted(text)}" is no scope: write the id of a collaboration or programme, kind:KIND, theme:THEME, '
         "* (everything) or none.",
     )
 
@@ -129,8 +159,13 @@ def _number(text: str) -> Decimal:
     value = folded(text)
     if not _NUMBER.fullmatch(value):
         raise CellError(
-            f"「{text}」は数として読めません。単位を付けずに数字で書いてください（例: 40373000）。",
-            f'"{text}" is not a number: write digits without a unit, such as 40373000.',
+            f"「{quoted(text)}」は数として読めません。単位を付けずに数字で書いてください（例: 40373000）。",
+            f'"{quoted(text)}" is not a number: write digits without a unit, such as 40373000.',
+        )
+    if sum(character.isdigit() for character in value) > _MOST_DIGITS:
+        raise CellError(
+            f"「{quoted(text)}」は桁が多すぎます。{_MOST_DIGITS}桁以内で書いてください（例: 40373000）。",
+            f'"{quoted(text)}" has too many digits: write at most {_MOST_DIGITS}, such as 40373000.',
         )
     return Decimal(value.replace(",", ""))
 
@@ -139,7 +174,8 @@ def _whole_number(text: str) -> int:
     value = _number(text)
     if value != value.to_integral_value() or value < 1:
         raise CellError(
-            f"「{text}」は1以上の整数ではありません。", f'"{text}" is not a whole number of at least 1.'
+            f"「{quoted(text)}」は1以上の整数ではありません（例: 3）。",
+            f'"{quoted(text)}" is not a whole number of at least 1, such as 3.',
         )
     return int(value)
 
@@ -148,67 +184,31 @@ def _flag(text: str, column: Column) -> bool | None:
     value = folded(text).lower()
     if value not in YES | NO:
         raise CellError(
-            f"「{text}」は読めません。yes か no を書くか、空欄にしてください。",
-            f'"{text}" cannot be read: write yes or no, or leave the cell empty.',
+            f"「{quoted(text)}」は読めません。yes か no を書くか、空欄にしてください。",
+            f'"{quoted(text)}" cannot be read: write yes or no, or leave the cell empty.',
         )
     return (value in YES) if (value in YES) == column.flag else None
 
 
+def is_web_address(value: str) -> bool:
+    """Whether the text is an http or https address that RDF can name."""
+    try:
+        parts = urlsplit(value)
+        ox.NamedNode(value)
+        return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0
+    except ValueError:  # no IRI, or a port that is no number of 16 bits
+        return False
+
+
 def _url(text: str) -> str:
     value = text.strip()
-    parts = urlsplit(value)
-    if (
-        parts.scheme not in ("http", "https")
-        or not parts.netloc
-        or re.search(r"[\s<>\"{}|\\^`\x00-\x1f]", value)
-    ):
+    if not is_web_address(value):
         raise CellError(
-            f"「{text}」はウェブのアドレスではありません。http:// か https:// から始めてください。",
-            f'"{text}" is not a web address: it starts with http:// or https:// and holds no spaces or quotes.',
+            f"「{quoted(text)}」はウェブのアドレスではありません。http:// か https:// から始め、空白や引用符を入れずに書いてください（例: https://www.example.jp/）。",
+            f'"{quoted(text)}" is not a web address: it starts with http:// or https:// and holds no spaces or quotes, '
+            "such as https://www.example.jp/.",
         )
     return value
-
-
-def _corporate_number(text: str) -> str:
-    value = folded(text)
-    if not corporate_number_is_well_formed(value):
-        raise CellError(
-            f"法人番号「{text}」が正しくありません。13桁で、先頭の検査用数字が合うものを書いてください"
-            "（表計算ソフトで先頭の0が落ちていないか確かめてください）。",
-            f'"{text}" is not a corporate number: 13 digits, the first of them the check digit '
-            "(has a spreadsheet dropped a leading zero?).",
-        )
-    return value
-
-
-def _local_government_code(text: str) -> str:
-    value = folded(text)
-    if not local_government_code_is_well_formed(value):
-        raise CellError(
-            f"地方公共団体コード「{text}」が正しくありません。6桁で、末尾の検査数字が合うものを書いてください。",
-            f'"{text}" is not a local government code: 6 digits, the last of them the check digit.',
-        )
-    return value
-
-
-def _wikidata(text: str) -> str:
-    value = folded(text)
-    if not re.fullmatch(r"Q[1-9][0-9]*", value):
-        raise CellError(
-            f"ウィキデータの番号「{text}」は Q と数字で書いてください（例: Q1234）。",
-            f'"{text}" is not a Wikidata item: write Q and digits, such as Q1234.',
-        )
-    return f"http://www.wikidata.org/entity/{value}"
-
-
-def _ror(text: str) -> str:
-    value = folded(text).removeprefix("https://ror.org/")
-    if not re.fullmatch(r"0[a-hj-km-np-tv-z0-9]{6}[0-9]{2}", value):
-        raise CellError(
-            f"ROR「{text}」が読めません（例: https://ror.org/02kn6nx58）。",
-            f'"{text}" is not a ROR id, such as https://ror.org/02kn6nx58.',
-        )
-    return f"https://ror.org/{value}"
 
 
 _BY_TEXT: dict[Kind, Callable[[str], Any]] = {
@@ -220,10 +220,10 @@ _BY_TEXT: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: _number,
     Kind.WHOLE_NUMBER: _whole_number,
     Kind.URL: _url,
-    Kind.CORPORATE_NUMBER: _corporate_number,
-    Kind.LOCAL_GOVERNMENT_CODE: _local_government_code,
-    Kind.WIKIDATA: _wikidata,
-    Kind.ROR: _ror,
+    Kind.CORPORATE_NUMBER: read_corporate_number,
+    Kind.LOCAL_GOVERNMENT_CODE: read_local_government_code,
+    Kind.WIKIDATA: read_wikidata,
+    Kind.ROR: read_ror,
 }
 _BY_COLUMN: dict[Kind, Callable[[str, Column], Any]] = {Kind.CODE: _code, Kind.FLAG: _flag}
 
@@ -259,4 +259,7 @@ def read_cell(text: str, column: Column, fiscal_year_starts: _MONTH_DAY = (4, 1)
 def _plain(text: str, column: Column) -> Any:
     if column.kind in _BY_COLUMN:
         return _BY_COLUMN[column.kind](text, column)
-    return _BY_TEXT[column.kind](text)
+    try:
+        return _BY_TEXT[column.kind](text)
+    except IdentifierError as error:
+        raise CellError(error.words.ja, error.words.en) from error

@@ -16,6 +16,7 @@ from typing import TypeVar
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
 from cluster_graph.tables.japanese_dates import ERA_MARKS, Fault, Precision, Unit, read_unit, why_unspelled
+from cluster_graph.tables.quoting import quoted, showable
 
 _MonthDay = tuple[int, int]
 _Value = TypeVar("_Value")
@@ -25,7 +26,6 @@ _SLASHED = re.compile(rf"{_YEAR}/([0-9]{{1,2}})(?![0-9])(?:/([0-9]{{1,2}})(?![0-
 _SEPARATED = re.compile(rf"{_YEAR}[-.]([0-9]{{1,2}})(?:[-.]([0-9]{{1,2}}))?", re.IGNORECASE)
 _CLOCK = re.compile(r"(.+?(?=T| )|.+?日)[T ]?[0-9]{1,2}[:時].*", re.IGNORECASE)
 _RANGE_SIGN = re.compile(rf"\.\.|[~〜–—]|から| to |-(?=[0-9]{{4}}年?$|FY|{ERA_MARKS})", re.IGNORECASE)
-_LONGEST_QUOTE = 60
 
 
 class DateError(ValueError):
@@ -53,10 +53,8 @@ def _read(text: str, reader: Callable[[str], _Value]) -> _Value:
     try:
         return reader(_folded(text))
     except Fault as fault:
-        quoted = fault.part if fault.part and fault.part in text else " ".join(text.split())
-        if len(quoted) > _LONGEST_QUOTE:
-            quoted = quoted[:_LONGEST_QUOTE] + "…"
-        raise DateError(f"「{quoted}」{fault.ja}", f'"{quoted}" {fault.en}') from None
+        shown = quoted(fault.part if fault.part and fault.part in text else text)
+        raise DateError(showable(f"「{shown}」{fault.ja}"), showable(f'"{shown}" {fault.en}')) from None
 
 
 def _reads(reader: Callable[[str], object], text: str) -> bool:

@@ -1,13 +1,14 @@
-"""A cluster's folder to checked rows: every fault in one run, none of them a traceback.
+"""What people wrote to checked rows: every fault in one run, none of them a traceback.
 
-Takes a folder with ``cluster.toml`` and CSV files; gives :class:`ClusterTables` and the problems found in files,
-headers and cells. References between rows are checked in :mod:`references`, evidence in :mod:`evidence`.
+Takes a folder with ``cluster.toml`` and CSV files, or tables as they stand in a workbook; gives
+:class:`ClusterTables` and the problems found in files, headers and cells. References between rows are checked in
+:mod:`references`, evidence in :mod:`evidence`.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -16,10 +17,12 @@ from pydantic import ValidationError
 
 from cluster_graph.problems import InputError, Place, Problem, Severity, Words
 from cluster_graph.tables.cells import WrittenPoint, folded, suggestion
-from cluster_graph.tables.csvfile import CsvRows, read_csv
+from cluster_graph.tables.csvfile import read_csv
 from cluster_graph.tables.known_conflicts import FILE_NAME as KNOWN_CONFLICTS
+from cluster_graph.tables.replacing import finish_replacement
 from cluster_graph.tables.rows import TABLES, Row, columns_of, required_columns
 from cluster_graph.tables.settings import ClusterSettings, read_settings
+from cluster_graph.tables.written import Origin, WrittenTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,7 @@ class Record:
     number: int
     id: str
     cells: Row
+    origin: Origin | None = None
 
     @property
     def source(self) -> str:
@@ -38,7 +42,8 @@ class Record:
 
     def place(self, column: str | None = None) -> Place:
         """Where the row, or one of its cells, stands."""
-        return Place(f"{self.table}.csv", self.number, column)
+        origin = self.origin or Origin(f"{self.table}.csv")
+        return origin.place(self.number, column)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,33 +69,41 @@ class ClusterTables:
             yield from self.records.get(table, [])
 
 
-def _header_problems(file: str, header: tuple[str, ...], row_class: type[Row]) -> list[Problem]:
+def header_problems(origin: Origin, row_class: type[Row]) -> list[Problem]:
+    """Headings that are missing, unknown, empty or twice."""
     known = list(columns_of(row_class))
+    header, row = origin.header, origin.header_row
     problems = []
     for position, name in enumerate(header, start=1):
         if name == "":
-            words = Words(f"{position}列目に見出しがありません。", f"column {position} has no heading.")
-            problems.append(Problem("bad-header", words, Place(file, 1)))
+            letter = origin.letters[position - 1] if origin.is_sheet else str(position)
+            ja = f"{letter}列に" if origin.is_sheet else f"{letter}列目に"
+            words = Words(f"{ja}見出しがありません。", f"column {letter} has no heading.")
+            problems.append(Problem("bad-header", words, origin.place(row)))
         elif name not in known:
             ja, en = suggestion(name, known)
             words = Words(f"「{name}」という列はありません。{ja}", f'there is no column "{name}"; {en}')
-            problems.append(Problem("bad-header", words, Place(file, 1, name)))
+            problems.append(Problem("bad-header", words, origin.place(row, name)))
         elif name in header[: position - 1]:
             words = Words(f"列「{name}」が二つあります。", f'column "{name}" stands twice.')
-            problems.append(Problem("bad-header", words, Place(file, 1, name)))
+            problems.append(Problem("bad-header", words, origin.place(row, name)))
     for name in (*required_columns(row_class), *row_class.required_once):
         if name not in header:
             words = Words(
                 f"必要な列「{name}」がありません。", f'the column "{name}" is missing; it is needed.'
             )
-            problems.append(Problem("bad-header", words, Place(file, 1, name)))
+            problems.append(Problem("bad-header", words, origin.place(row, name)))
     return problems
 
 
-def _cell_problems(error: ValidationError, place: Place, texts: dict[str, str]) -> list[Problem]:
+def _cell_problems(
+    error: ValidationError, written: WrittenTable, number: int, texts: dict[str, str]
+) -> list[Problem]:
     problems = []
     for item in error.errors():
         column = str(item["loc"][0])
+        if (number, column) in written.told:
+            continue
         context: dict[str, Any] = item.get("ctx", {})
         if item["type"] == "cell":
             words, code = Words(context["ja"], context["en"]), "bad-cell"
@@ -102,7 +115,7 @@ def _cell_problems(error: ValidationError, place: Place, texts: dict[str, str]) 
                 f'"{texts.get(column, "")}" cannot be read: {item["msg"]}.',
             )
             code = "bad-cell"
-        problems.append(Problem(code, words, Place(place.file, place.row, column)))
+        problems.append(Problem(code, words, written.origin.place(number, column)))
     return problems
 
 
@@ -138,42 +151,65 @@ class _TableRead:
     whole: bool = True
 
 
-def _read_table(path: Path, settings: ClusterSettings | None) -> _TableRead:
+def _written_table(path: Path) -> WrittenTable | Problem:
     found = read_csv(path)
-    if isinstance(found, Problem):
-        return _TableRead(problems=[found], whole=False)
-    problems = _header_problems(path.name, found.header, TABLES[path.stem])
+    return found if isinstance(found, Problem) else WrittenTable.of_csv(path.stem, path.name, found)
+
+
+def _read_table(written: WrittenTable | Problem, settings: ClusterSettings | None) -> _TableRead:
+    if isinstance(written, Problem):
+        return _TableRead(problems=[written], whole=False)
+    problems = header_problems(written.origin, TABLES[written.table])
     if problems:
         return _TableRead(problems=problems, whole=False)
-    return _read_rows(path.stem, found, settings)
+    return _read_rows(written, settings)
 
 
-def _read_rows(table: str, found: CsvRows, settings: ClusterSettings | None) -> _TableRead:
-    row_class, file = TABLES[table], f"{table}.csv"
+def _read_rows(written: WrittenTable, settings: ClusterSettings | None) -> _TableRead:
+    row_class, header = TABLES[written.table], written.header
     problems: list[Problem] = []
     broken = set()
     context = {"fiscal_year_starts": settings.fiscal_year_starts if settings else (4, 1)}
+    rows_with_told = {number for number, _ in written.told}
     records = []
-    for number, cells in found.rows:
-        texts = {name: cell for name, cell in zip(found.header, cells, strict=False) if cell.strip()}
-        if len(cells) > len(found.header) and any(cell.strip() for cell in cells[len(found.header) :]):
+    for number, cells in written.rows:
+        texts = {name: cell for name, cell in zip(header, cells, strict=False) if cell.strip()}
+        if len(cells) > len(header) and any(cell.strip() for cell in cells[len(header) :]):
             words = Words(
-                f"見出しが{len(found.header)}列なのに{len(cells)}個の値があります。カンマを含む値は引用符で囲んでください。",
-                f"there are {len(cells)} values under {len(found.header)} headings; "
+                f"見出しが{len(header)}列なのに{len(cells)}個の値があります。カンマを含む値は引用符で囲んでください。",
+                f"there are {len(cells)} values under {len(header)} headings; "
                 "a value that holds a comma stands in quotation marks.",
             )
-            problems.append(Problem("too-many-cells", words, Place(file, number)))
+            problems.append(Problem("too-many-cells", words, written.origin.place(number)))
             broken.add(texts.get("id", "").strip())
             continue
         try:
             row = row_class.model_validate(texts, context=context)
         except ValidationError as error:
-            problems.extend(_cell_problems(error, Place(file, number), texts))
+            problems.extend(_cell_problems(error, written, number, texts))
             broken.add(folded(texts.get("id", "")))
             continue
         identifier = getattr(row, "id", None) or _made_id(row)
-        records.append(Record(table, number, identifier, row))
+        if number in rows_with_told:
+            broken.add(identifier)
+            continue
+        records.append(Record(written.table, number, identifier, row, written.origin))
     return _TableRead(records, problems, broken)
+
+
+def settle(folder: Path) -> None:
+    """Complete an import that was killed on its way. Raises :class:`InputError` where that cannot be done."""
+    try:
+        finish_replacement(folder)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise InputError(
+            Words(
+                f"{folder} への取り込みが途中で止まっていて、完了できません: {reason}。書き込める人がもう一度実行してください。",
+                f"an import into {folder} was interrupted and cannot be completed: {reason}; "
+                "run this as somebody who can write there.",
+            )
+        ) from error
 
 
 def read_folder(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
@@ -184,25 +220,35 @@ def read_folder(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
     """
     if not folder.is_dir():
         raise InputError(Words(f"フォルダ {folder} がありません。", f"there is no folder {folder}."))
+    settle(folder)
     settings, problems = read_settings(folder)
-    tables = {table: folder / f"{table}.csv" for table in TABLES}
-    absent = tuple(table for table, path in tables.items() if not path.exists())
-    read = {table: _read_table(path, settings) for table, path in tables.items() if table not in absent}
-    for result in read.values():
-        problems.extend(result.problems)
-    problems.extend(_strangers(folder))
+    paths = {table: folder / f"{table}.csv" for table in TABLES}
+    written = {table: _written_table(path) for table, path in paths.items() if path.exists()}
+    tables, found = read_written(folder, settings, written)
+    return tables, problems + found + _strangers(folder)
+
+
+def read_written(
+    folder: Path, settings: ClusterSettings | None, written: Mapping[str, WrittenTable | Problem]
+) -> tuple[ClusterTables | None, list[Problem]]:
+    """Read tables that are at hand as text, or the problems that keep them from being read.
+
+    ``folder``: the cluster's, in which the texts of its sources stand. Returns what :func:`read_folder` does.
+    """
+    read = {table: _read_table(written[table], settings) for table in TABLES if table in written}
+    problems = [problem for result in read.values() for problem in result.problems]
     if settings is None:
         return None, problems
-    found = ClusterTables(
+    tables = ClusterTables(
         folder=folder,
         settings=settings,
         records={t: [r for r in result.records if not _is_withheld(r)] for t, result in read.items()},
         withheld={t: [r for r in result.records if _is_withheld(r)] for t, result in read.items()},
-        absent=absent,
+        absent=tuple(table for table in TABLES if table not in written),
         unread=tuple(table for table, result in read.items() if not result.whole),
         broken=frozenset().union(*(result.broken for result in read.values())),
     )
-    return found, problems
+    return tables, problems
 
 
 def _is_withheld(record: Record) -> bool:

@@ -7,11 +7,13 @@ from pathlib import Path
 from cluster_graph.problems import InvalidTables, Problem, has_errors
 from cluster_graph.tables.files import ClusterTables, read_folder
 from cluster_graph.tables.references import identity_problems, reference_problems
+from cluster_graph.tables.withheld import without_withheld_text
 
 
 def read_tables(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
     """The tables and everything that is wrong with their files, cells, ids and references."""
-    tables, problems = read_folder(folder)
+    tables, found = read_folder(folder)
+    problems = without_withheld_text(folder, found)
     if tables is not None:
         problems = problems + identity_problems(tables) + reference_problems(tables)
     return tables, problems

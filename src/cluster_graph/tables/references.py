@@ -218,8 +218,9 @@ def _id_problem(
 ) -> Problem | None:
     if column.kind is Kind.SCOPE and (item in ("*", "none") or item.startswith("kind:")):
         return None
-    ids = allowed.setdefault(column, known.allowed(column))
-    if item in ids:
+    if column not in allowed:
+        allowed[column] = known.allowed(column)
+    if item in allowed[column]:
         return None
     tables = "・".join(column.tables) if ANY_THING not in column.tables else ""
     tables_en = " or ".join(column.tables) if ANY_THING not in column.tables else "any table"
@@ -238,7 +239,7 @@ def _id_problem(
             f"「{item}」は {other}.csv のIDです。ここには {tables or '別の表'} のIDを書いてください。",
             f'"{item}" is an id of {other}.csv; here stands one of {tables_en}.',
         )
-    near = nearest(item, list(ids))
+    near = nearest(item, list(allowed[column]))
     ja = f"「{near}」ではありませんか。" if near else f"{tables or 'いずれかの表'} に行を加えてください。"
     en = f'did you mean "{near}"?' if near else f"add a row for it to {tables_en}."
     return _problem("unknown-id", place, f"ID「{item}」がありません。{ja}", f'there is no id "{item}"; {en}')

@@ -6,12 +6,14 @@ import re
 import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 from cluster_graph.problems import Place, Problem, Words
+from cluster_graph.tables.cells import is_web_address
 from cluster_graph.tables.dates import DateError, read_exact_day
+from cluster_graph.tables.quoting import UNSHOWABLE, quoted
 
 FILE_NAME = "cluster.toml"
 SCHEMA_VERSION = 1
@@ -39,8 +41,12 @@ class ClusterSettings:
     known_by: date | None = None
 
 
+def _is_words(value: Any) -> bool:
+    return isinstance(value, str) and not UNSHOWABLE.search(value)
+
+
 def _is_text(value: Any) -> bool:
-    return isinstance(value, str) and bool(value.strip())
+    return _is_words(value) and bool(value.strip())
 
 
 def _is_texts(value: Any) -> bool:
@@ -59,7 +65,7 @@ def _is_month_day(value: Any) -> bool:
 
 def _is_day(value: Any) -> bool:
     if isinstance(value, date):
-        return True
+        return not isinstance(value, datetime)
     try:
         read_exact_day(value if isinstance(value, str) else "")
     except DateError:
@@ -68,8 +74,10 @@ def _is_day(value: Any) -> bool:
 
 
 def _is_base(value: Any) -> bool:
-    return isinstance(value, str) and bool(
-        re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+/[^\s<>\"{}|\\^`?#]*[/]", value)
+    return (
+        isinstance(value, str)
+        and bool(re.fullmatch(r"https?://[^\s<>\"{}|\\^`/?#]+/[^\s<>\"{}|\\^`?#]*[/]", value))
+        and is_web_address(value)
     )
 
 
@@ -84,14 +92,14 @@ _KEYS: dict[str, tuple[Callable[[Any], bool], str]] = {
     ),
     "base": (_is_base, '"https://example.org/my-region/"'),
     "title": (_is_titles, '{ ja = "…", en = "…" }'),
-    "publisher": (lambda value: isinstance(value, str), '"…"'),
-    "contact": (lambda value: isinstance(value, str), '"…"'),
-    "licence": (lambda value: isinstance(value, str), '"CC0-1.0"'),
+    "publisher": (_is_words, '"…"'),
+    "contact": (_is_words, '"…"'),
+    "licence": (_is_words, '"CC0-1.0"'),
     "fiscal_year_starts": (_is_month_day, '"04-01"'),
     "as_of": (_is_day, '"2018-08-28"'),
     "complete": (_is_texts, '["agreements"]'),
     "prefer": (_is_texts, '["source-id"]'),
-    "schema": (lambda value: value == SCHEMA_VERSION, str(SCHEMA_VERSION)),
+    "schema": (lambda value: value is not True and value == SCHEMA_VERSION, str(SCHEMA_VERSION)),
 }
 _MAY_BE_ABSENT = {
     "publisher": "",
@@ -124,11 +132,17 @@ def _read_toml(path: Path) -> tuple[dict[str, Any], list[Problem]]:
         return {}, [
             _problem("not-text", "UTF-8 で保存してください。", "it is not UTF-8 text; save it as UTF-8.")
         ]
-    except tomllib.TOMLDecodeError as error:
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # wrong TOML, a number of too many digits, brackets in brackets
         line = re.search(r"line (\d+)", str(error))
         row = int(line.group(1)) if line else None
+        reason = quoted(str(error), 200)
         return {}, [
-            _problem("bad-toml", f"TOML として読めません（{error}）。", f"it is not TOML: {error}.", row=row)
+            _problem(
+                "bad-toml", f"TOML として読めません（{reason}）。", f"it is not TOML: {reason}.", row=row
+            )
         ]
 
 
@@ -155,16 +169,22 @@ def settings_of(found: dict[str, Any]) -> tuple[ClusterSettings | None, list[Pro
                 )
             )
         elif not is_right(values[key]):
+            shown = quoted(repr(values[key]))
             problems.append(
                 _problem(
                     "bad-value",
-                    f"「{key}」の値 {values[key]!r} は使えません（例: {key} = {example}）。",
-                    f"{values[key]!r} is no value for {key}; right would be: {key} = {example}.",
+                    f"「{key}」の値 {shown} は使えません（例: {key} = {example}）。",
+                    f"{shown} is no value for {key}; right would be: {key} = {example}.",
                     key,
                 )
             )
     problems.extend(
-        _problem("unknown-key", f"「{key}」という項目はありません。", f"there is no key {key} here.", key)
+        _problem(
+            "unknown-key",
+            f"「{quoted(key)}」という項目はありません。",
+            f"there is no key {quoted(key)} here.",
+            quoted(key),
+        )
         for key in sorted(set(found) - set(_KEYS))
     )
     if problems:

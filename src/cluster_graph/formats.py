@@ -6,7 +6,10 @@ not known is said so in words; nothing is rounded beyond what the source gave.
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -95,6 +98,52 @@ def period_words(period: Period, first_day: tuple[int, int] = APRIL) -> Words:
         else range_words(DateRange(period.earliest_end, period.latest_end), first_day)
     )
     return Words(f"始まり：{begins.ja}、終わり：{ends.ja}", f"start: {begins.en}; end: {ends.en}")
+
+
+def known_period_words(period: Period, first_day: tuple[int, int] = APRIL) -> Words:
+    """The period of a thing in honest words.
+
+    Where the sources only attest some days, these are said; an end that is known for nothing but not being before
+    the start is not known.
+    """
+    start, end = period.latest_start, period.earliest_end
+    open_outside = period.earliest_start is None and period.latest_end is None and not period.open_ended
+    if open_outside and start and end:
+        return _attested_only(start, end, first_day)
+    if end is not None and period.earliest_start == end and period.latest_end is None:
+        period = replace(period, earliest_end=None)
+    return period_words(period, first_day)
+
+
+def _attested_only(start: date, end: date, first_day: tuple[int, int]) -> Words:
+    """A period of which a source tells only that it held on these days, or on some day between the two."""
+    if start > end:
+        some = range_words(DateRange(end, start), first_day)
+        return Words(
+            f"{some.ja}のうち少なくともある日（前後は資料からは不明）",
+            f"at least some day of {some.en} (before and after not known from the sources)",
+        )
+    inside = period_words(Period(start, start, end, end), first_day)
+    return Words(
+        f"少なくとも{inside.ja}（前後は資料からは不明）",
+        f"at least {inside.en} (before and after not known from the sources)",
+    )
+
+
+def attested_words(texts: Iterable[str]) -> Words:
+    """The words of ``attested`` made readable: fiscal years by name, square brackets as *some day of*."""
+    parts = [part.strip() for text in texts for part in text.split(";")]
+    ja, en = [], []
+    for part in parts:
+        unit = part.removeprefix("[").removesuffix("]")
+        year = re.fullmatch(r"FY(\d{4})", unit)
+        day = re.fullmatch(r"\d{4}-\d{2}-\d{2}", unit)
+        name = fiscal_year_words(int(year[1])) if year else Words(unit, unit)
+        name = plain_day_words(date.fromisoformat(unit)) if day else name
+        within = part.startswith("[") and part.endswith("]")
+        ja.append(f"{name.ja}のある日" if within else name.ja)
+        en.append(f"some day of {name.en}" if within else name.en)
+    return Words("、".join(ja), ", ".join(en))
 
 
 def money_words(amount: Decimal | int, precision: Decimal | int = 1) -> Words:

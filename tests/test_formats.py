@@ -7,9 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from cluster_graph.periods import UNKNOWN_PERIOD, DateRange, Period
-from cluster_graph.problems import Words
-from cluster_graph.site.formats import (
+from cluster_graph.formats import (
     day_words,
     era_year,
     fiscal_year_words,
@@ -17,6 +15,8 @@ from cluster_graph.site.formats import (
     period_words,
     range_words,
 )
+from cluster_graph.periods import UNKNOWN_PERIOD, DateRange, Period
+from cluster_graph.problems import Words
 
 
 def exact(first: date, last: date) -> Period:
