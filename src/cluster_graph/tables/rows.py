@@ -408,7 +408,7 @@ class Change(EvidencedRow):
     after: Annotated[
         tuple[str, ...], _references("後", "after", ORG.resultingOrganization, "organizations", many=True)
     ] = ()
-    on: Annotated[WrittenPoint | None, _column("時点", "on", Kind.POINT)] = None
+    on: Annotated[WrittenPoint | None, _column("時点", "date", Kind.POINT)] = None
 
 
 class Name(EvidencedRow):
