@@ -165,6 +165,9 @@ def test_every_command_that_reads_the_graph_takes_the_day(
     index = (tmp_path / "site" / "index.html").read_text(encoding="utf-8")
     assert "stood by 28 August 2018" in index
     assert not (tmp_path / "site" / "agreement" / "second").exists()
+    built = command("build", *known, "-o", "-")
+    assert "cg:knownBy" in built.stdout
+    assert "agreement/second" not in built.stdout
     page = command("view", *known, "-o", "-").stdout
     assert "stood by 28 August 2018" in page
 

@@ -82,7 +82,11 @@ def _calendar_years(tables: ClusterTables) -> list[Problem]:
 def conflict_problems(tables: ClusterTables, conflicts: Sequence[Conflict]) -> list[Problem]:
     """The conflicts between sources, and notices for those that ``known-conflicts.csv`` explains."""
     known, faults = read_known_conflicts(tables.folder)
-    return faults + explained({(c.id, c.column): c.as_problem() for c in conflicts}, known)
+    found = {(c.id, c.column): c.as_problem() for c in conflicts}
+    if tables.settings.known_by is not None:
+        # What is explained today may not have been a conflict then.
+        known = [row for row in known if (row.id, row.column) in found]
+    return faults + explained(found, known)
 
 
 def _graph_problems(tables: ClusterTables) -> list[Problem]:

@@ -25,7 +25,7 @@ from cluster_graph.cli.common import (
     usage_error,
     use_language,
 )
-from cluster_graph.cluster import Cluster
+from cluster_graph.cluster import Cluster, to_day
 from cluster_graph.problem_formats import problem_line
 from cluster_graph.problems import InvalidTables, Words
 from cluster_graph.resources import shipped_cluster
@@ -38,6 +38,7 @@ def build(
     out: Annotated[
         Path, typer.Option("-o", "--output", help="The folder to write to; - for standard output.")
     ] = Path("out"),
+    known_by: KnownBy = None,
     lang: LangOption = None,
 ) -> None:
     """Build the graph of a cluster and all files to publish it by; the same tables give the same bytes."""
@@ -45,10 +46,15 @@ def build(
     from cluster_graph.graph.publication.description import FILE_NAME as DESCRIPTION
     from cluster_graph.graph.publication.publish import write_publication
     from cluster_graph.graph.stream import stream_graph
+    from cluster_graph.tables.known_by import known_by as as_known_by
     from cluster_graph.tables.reading import read_valid_tables
 
     use_language(lang)
     tables = read_valid_tables(shipped_cluster() if place is None else Path(place))
+    day = to_day(known_by)
+    if day is not None:
+        tables, left_out = as_known_by(tables, day)
+        say(left_out.words)
     with stream_graph(tables) as graph:
         for problem in conflict_problems(tables, graph.conflicts):
             print(problem_line(problem, State.lang), file=sys.stderr)

@@ -124,7 +124,7 @@ def _not_covered(records: CoverageRecords, span: Span) -> Words:
     if span.verdict.status != span.verdict.named:
         ja = f"名称の挙がっている参加者には空白（{ja}）。ほかの参加者の名称は記載がない"
         en = f"a gap for all named ({en}); others take part who are not named"
-    return Words(f"{ja}。", f"{en}.")
+    return Words(f"{ja}。", en if en.endswith(".") else f"{en}.")
 
 
 def because(records: CoverageRecords, span: Span) -> Words:
