@@ -479,7 +479,7 @@ def test_any_settings(small: Path, key: str, value: str, other: bytes | None) ->
         assert_problems_or_graph(small)
 
 
-@settings(some, max_examples=60)
+@settings(some, max_examples=25)
 @given(file=st.sampled_from(["known-conflicts.csv", "sources/s.txt"]), data=BYTES)
 def test_any_bytes_in_the_files_beside_the_tables(small: Path, file: str, data: bytes) -> None:
     path = small / file

@@ -120,7 +120,7 @@ def _hygiene(graph: GraphStream, places: _Places) -> Iterable[Problem]:
     """What the queries in ``queries/checks/`` find, each over as much of the graph as it reads."""
     names = [path.stem for path in sorted(resource("queries", "checks").glob("*.rq"))]
     texts = [load_saved(f"checks/{name}").text for name in names]
-    for name, store in zip(names, graph.parts([reach_of([text]) for text in texts]), strict=True):
+    for name, store in zip(names, graph.parts([reach_of(text) for text in texts]), strict=True):
         for row in run_saved(EmbeddedEngine(store), f"checks/{name}").records():
             severity = Severity(row["severity"] or Severity.ERROR)
             words = Words(row["ja"] or "", row["en"] or "")

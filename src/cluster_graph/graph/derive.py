@@ -21,7 +21,7 @@ def _queries() -> list[str]:
 
 def derived_reach() -> Reach:
     """What the queries read of the default graph."""
-    return reach_of(_queries())
+    return reach_of(*_queries())
 
 
 def derived_blocks(store: ox.Store, base: str) -> Iterator[Block]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from rdflib import URIRef, Variable
@@ -17,7 +18,7 @@ from rdflib.plugins.sparql.algebra import translateQuery
 from rdflib.plugins.sparql.parser import parseQuery
 from rdflib.plugins.sparql.parserutils import CompValue
 
-from cluster_graph.graph.terms import TYPE, Block, Pair, iri
+from cluster_graph.graph.terms import iri
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,21 +28,12 @@ class Reach:
     properties: frozenset[str] | None
     classes: frozenset[str] | None
 
-    def of(self, block: Block) -> list[Pair]:
-        """The pairs of a block that can be read."""
-        properties, classes = self.properties, self.classes
-        if properties is None:
-            return block.pairs
-        pairs = [pair for pair in block.pairs if pair[0] in properties]
-        if classes is None:
-            return pairs
-        return [pair for pair in pairs if pair[0] != TYPE or pair[1] in classes]
-
 
 EVERYTHING = Reach(None, None)
 
 
-def reach_of(queries: Iterable[str]) -> Reach:
+@cache
+def reach_of(*queries: str) -> Reach:
     """What the queries can read of the default graph: all of it where a property is a variable.
 
     Raises :class:`ValueError` where a query asks for a named graph.

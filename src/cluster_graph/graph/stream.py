@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator, Sequence
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 import pyoxigraph as ox
 
@@ -19,7 +20,7 @@ from cluster_graph.graph.mapping import Mapper
 from cluster_graph.graph.merge import Conflict, Merger
 from cluster_graph.graph.reach import Reach
 from cluster_graph.graph.sorted_blocks import SortedBlocks
-from cluster_graph.graph.terms import DEFAULT, Block, iri
+from cluster_graph.graph.terms import DEFAULT, TYPE, Block, iri
 from cluster_graph.tables.files import ClusterTables
 
 
@@ -43,15 +44,12 @@ class GraphStream:
 
         What is said of the cluster itself is in each, since parameters of saved queries may default to its date.
         """
-        with ExitStack() as stack:
-            parts = [stack.enter_context(_Part(reach)) for reach in reaches]
+        with _Parts(reaches, self._cluster) as parts:
             for block in self:
                 if block.graph != DEFAULT:
                     break
-                for part in parts:
-                    part.add(block, whole=block.subject == self._cluster)
-            for part in parts:
-                yield part.store()
+                parts.add(block)
+            yield from parts.stores()
 
 
 @contextmanager
@@ -62,42 +60,65 @@ def stream_graph(tables: ClusterTables, held_only: bool = False) -> Iterator[Gra
     """
     merger = Merger(tables)
     with SortedBlocks() as blocks:
-        with _Part(derived_reach()) as part:
+        with _Parts([derived_reach()]) as parts:
             for block in Mapper(tables).blocks(merger.things(), held_only):
                 blocks.add(block)
-                part.add(block)
-            for block in derived_blocks(part.store(), tables.settings.base):
+                parts.add(block)
+            for block in derived_blocks(next(parts.stores()), tables.settings.base):
                 if not (held_only and block.graph):
                     blocks.add(block)
         yield GraphStream(blocks, tables.settings.base, tuple(merger.conflicts))
 
 
-class _Part:
-    """Some triples of the default graph on their way into a store of their own, by way of a temporary file."""
+class _Parts:
+    """Some triples of the default graph on their way into stores of their own, by way of temporary files.
 
-    def __init__(self, reach: Reach) -> None:
-        self._reach = reach
+    ``whole``: a subject of which every part gets everything.
+    """
+
+    def __init__(self, reaches: Sequence[Reach], whole: str | None = None) -> None:
+        self._whole = whole
         self._folder = tempfile.TemporaryDirectory(prefix="cluster-graph-")
-        self._path = Path(self._folder.name) / "part.ttl"
-        self._file = self._path.open("w", encoding="utf-8", newline="\n")
-        self._file.write(TRIG_PREFIXES)
+        self._paths = [Path(self._folder.name) / f"{number}.ttl" for number in range(len(reaches))]
+        self._files = [path.open("w", encoding="utf-8", newline="\n") for path in self._paths]
+        # Who reads a property, so that a triple that nobody reads, as most are, costs one look.
+        self._readers: dict[str, list[tuple[TextIO, frozenset[str] | None]]] = {}
+        self._readers_of_all: list[TextIO] = []
+        for reach, file in zip(reaches, self._files, strict=True):
+            file.write(TRIG_PREFIXES)
+            if reach.properties is None:
+                self._readers_of_all.append(file)
+            for name in reach.properties or ():
+                classes = reach.classes if name == TYPE else None
+                self._readers.setdefault(name, []).append((file, classes))
 
-    def __enter__(self) -> _Part:
+    def __enter__(self) -> _Parts:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self._file.close()
+        for file in self._files:
+            file.close()
         self._folder.cleanup()
 
-    def add(self, block: Block, whole: bool = False) -> None:
-        """Take what the reach names, or the ``whole``, of a block of the default graph."""
-        if block.graph == DEFAULT:
-            pairs = block.pairs if whole else self._reach.of(block)
-            self._file.writelines([f"{block.subject} {p} {o} .\n" for p, o in pairs])
+    def add(self, block: Block) -> None:
+        """Give each part what it reads of a block of the default graph."""
+        if block.graph != DEFAULT:
+            return
+        subject = block.subject
+        if subject == self._whole or self._readers_of_all:
+            lines = [f"{subject} {predicate} {value} .\n" for predicate, value in block.pairs]
+            for file in self._files if subject == self._whole else self._readers_of_all:
+                file.writelines(lines)
+        if subject != self._whole:
+            for predicate, value in block.pairs:
+                for file, classes in self._readers.get(predicate, ()):
+                    if classes is None or value in classes:
+                        file.write(f"{subject} {predicate} {value} .\n")
 
-    def store(self) -> ox.Store:
-        """All that was taken, as a store in memory; nothing may be added afterwards."""
-        self._file.close()
-        store = ox.Store()
-        store.bulk_load(path=str(self._path), format=ox.RdfFormat.TURTLE)
-        return store
+    def stores(self) -> Iterator[ox.Store]:
+        """The parts as stores in memory, one after the other; nothing may be added afterwards."""
+        for path, file in zip(self._paths, self._files, strict=True):
+            file.close()
+            store = ox.Store()
+            store.bulk_load(path=str(path), format=ox.RdfFormat.TURTLE)
+            yield store
