@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cluster_graph.problems import InvalidTables, Problem, has_errors
 from cluster_graph.tables.files import ClusterTables, read_folder
-from cluster_graph.tables.references import identity_problems, reference_problems
+from cluster_graph.tables.references import problems_between_rows
 from cluster_graph.tables.withheld import without_withheld_text
 
 
@@ -15,7 +15,7 @@ def read_tables(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
     tables, found = read_folder(folder)
     problems = without_withheld_text(folder, found)
     if tables is not None:
-        problems = problems + identity_problems(tables) + reference_problems(tables)
+        problems = problems + problems_between_rows(tables)
     return tables, problems
 
 

@@ -17,6 +17,11 @@ from cluster_graph.tables.rows import OWN_SCHEMES, TABLES, OwnCode, columns_of
 _NOT_THINGS = ("sources", "codes")
 
 
+def problems_between_rows(tables: ClusterTables) -> list[Problem]:
+    """Everything that no row alone can show: faults of ids, and of what points at them."""
+    return identity_problems(tables) + reference_problems(tables)
+
+
 def identity_problems(tables: ClusterTables) -> list[Problem]:
     """Ids in two tables, and rows that repeat an id and a source."""
     problems = []

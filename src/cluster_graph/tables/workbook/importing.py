@@ -21,7 +21,7 @@ from cluster_graph.problems import (
 from cluster_graph.tables.cells import suggestion
 from cluster_graph.tables.csvfile import read_csv
 from cluster_graph.tables.files import read_written, settle
-from cluster_graph.tables.references import identity_problems, reference_problems
+from cluster_graph.tables.references import problems_between_rows
 from cluster_graph.tables.rows import TABLES, columns_of
 from cluster_graph.tables.settings import FILE_NAME, ClusterSettings
 from cluster_graph.tables.workbook.book import Sheet, read_book
@@ -180,7 +180,7 @@ def _checked(
 ) -> list[Problem]:
     found, problems = read_written(folder, settings, tables)
     if found is not None:
-        problems += identity_problems(found) + reference_problems(found)
+        problems += problems_between_rows(found)
     return problems
 
 
