@@ -8,10 +8,10 @@ graph depends on the source's language, and what follows from a kind are beyond 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
-from cluster_graph.graph.terms import DEFAULT, TYPE, Block, Pair, iri
+from cluster_graph.graph.terms import TYPE, iri
 from cluster_graph.tables.columns import ANY_THING, Column, Kind
 from cluster_graph.tables.rows import TABLES, EvidencedRow, Row, columns_of
 from cluster_graph.vocabulary import CG, PROV, XSD
@@ -106,21 +106,14 @@ def write_mapping(tables: Path, folder: Path, base: str) -> Path:
     return settings
 
 
-def sayable(base: str) -> Callable[[Block], list[Pair]]:
-    """Of a block of ours the pairs that the mapping says too."""
-    start, assigned = f"<{base}", f"<{base}assigned>"
-    evidence = {iri(property_of) for property_of, _ in _evidence(base)}
-    wanted: dict[tuple[str, bool], set[str]] = {}
-    for row_class in _evidenced():
-        for ours in (False, True):
-            wanted[row_class.path, ours] = {iri(p) for p, _ in _mapped(row_class, base, ours)}
-        wanted[row_class.path, False].add(TYPE)
+def sayable_properties(base: str) -> tuple[set[str], dict[str, set[str]], dict[str, set[str]]]:
+    """The properties that the mapping says too, as terms: of evidence, and by table of what is stated and assigned.
 
-    def pairs(block: Block) -> list[Pair]:
-        path = block.subject.removeprefix(start).partition("/")[0]
-        if block.graph == DEFAULT:
-            return [pair for pair in block.pairs if pair[0] in evidence] if path == "assertion" else []
-        properties = wanted.get((path, block.graph == assigned), set())
-        return [pair for pair in block.pairs if pair[0] in properties and not pair[1].endswith('"@en')]
-
-    return pairs
+    Names and texts in English are not among what it says, though they share their properties with those in Japanese.
+    """
+    stated, assigned = (
+        {c.table: {iri(p) for p, _ in _mapped(c, base, ours)} for c in _evidenced()} for ours in (False, True)
+    )
+    for properties in stated.values():
+        properties.add(TYPE)
+    return {iri(property_of) for property_of, _ in _evidence(base)}, stated, assigned

@@ -12,9 +12,10 @@ from cluster_graph.cluster import Cluster, open_cluster
 from cluster_graph.problems import InputError
 from cluster_graph.tables.cells import read_cell
 from cluster_graph.tables.known_by import stood_by
-from cluster_graph.tables.rows import Source, columns_of
+from cluster_graph.tables.reading import read_valid_tables
+from cluster_graph.tables.rows import Source, columns_of, read_row
 from tests.conftest import Command
-from tests.factory import write_cluster
+from tests.factory import SETTINGS, write_cluster
 
 SOURCES = [
     {"id": "minutes", "title_ja": "議事録", "issued": "2018-04-01", "language": "ja"},
@@ -128,6 +129,20 @@ def test_a_register_is_not_vouched_complete_for_what_was_known_then(renewed: Pat
     assert not open_cluster(renewed, known_by="2018-08-28").coverage().records.complete
 
 
+def test_tables_published_as_known_then_are_sound(tmp_path: Path, command: Command) -> None:
+    settings = SETTINGS.replace("prefer = []", 'prefer = ["press", "minutes"]')
+    folder = write_cluster(
+        tmp_path / "c",
+        settings,
+        sources=SOURCES,
+        organizations=[{"id": "city", "source": "minutes"}, {"id": "firm", "source": "press"}],
+    )
+    built = tmp_path / "out"
+    command("build", "-i", str(folder), "-o", str(built), "--known-by", "2018-08-28")
+    tables = read_valid_tables(built / "csv")
+    assert tables.settings.prefer == ("minutes",)
+
+
 @pytest.mark.parametrize(
     ("cells", "day"),
     [
@@ -143,8 +158,9 @@ def test_a_register_is_not_vouched_complete_for_what_was_known_then(renewed: Pat
 )
 def test_the_day_by_which_a_source_stood(cells: dict[str, str], day: date | None) -> None:
     columns = columns_of(Source)
-    source = Source.model_validate({"id": "s", "title_ja": "資料", **cells})
+    source = read_row(Source, {"id": "s", "title_ja": "資料", **cells}, (4, 1))
     assert all(read_cell(text, columns[name]) for name, text in cells.items())
+    assert isinstance(source, Source)
     assert stood_by(source) == day
 
 

@@ -19,7 +19,7 @@ from cluster_graph.graph.build import build_graph
 from cluster_graph.store.saved import bound_text, load_saved
 from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.reading import read_valid_tables
-from cluster_graph.tables.rows import ROW_CLASSES, EvidencedRow, columns_of
+from cluster_graph.tables.rows import EVIDENCE_COLUMNS, ROW_CLASSES, EvidencedRow, columns_of
 from tests.factory import write_cluster
 from tests.ontology.full_cluster import write_full_cluster
 from tests.servers import oxigraph_server
@@ -129,7 +129,7 @@ def test_conflicts_compares_every_column_with_one_value_that_a_source_states() -
         if column.says
         and not (column.assigned or column.many or column.is_name)
         and column.kind not in (Kind.POINT, Kind.PERIOD, Kind.ATTESTED, Kind.FLAG, Kind.WIKIDATA, Kind.ROR)
-        and name not in EvidencedRow.model_fields
+        and name not in EVIDENCE_COLUMNS
         and column.lang != "ja-Hrkt"
     }
     listed = load_saved("conflicts").text.partition("VALUES ?property {")[2].partition("}")[0]

@@ -18,7 +18,7 @@ from cluster_graph.periods import UNKNOWN_PERIOD, DateRange, Period
 from cluster_graph.problems import Words
 from cluster_graph.store.results import Term
 from cluster_graph.tables.columns import Column, Kind
-from cluster_graph.tables.rows import TABLES, Organization, Row, columns_of
+from cluster_graph.tables.rows import TABLES, Organization, columns_of
 from cluster_graph.vocabulary import CG, SKOS
 
 OTHER_NAMES = columns_of(Organization)["other_names"]
@@ -69,22 +69,23 @@ def _qualifier_of(term: Term) -> str:
 
 
 @cache
-def _names(row_class: type[Row]) -> Mapping[tuple[str, str], str]:
+def _names(table: str) -> Mapping[tuple[str, str], str]:
     """The column of each property, told apart by language, datatype or site where several share one."""
     found = {}
-    for name, column in columns_of(row_class).items():
+    for name, column in columns_of(TABLES[table]).items():
         if column.says is not None and column.kind is not Kind.POINT:
             found[column.says, _qualifier_of_column(column)] = name
     return found
 
 
 @cache
-def _point_column(row_class: type[Row]) -> str | None:
-    return next((name for name, column in columns_of(row_class).items() if column.kind is Kind.POINT), None)
+def _point_column(table: str) -> str | None:
+    columns = columns_of(TABLES[table])
+    return next((name for name, column in columns.items() if column.kind is Kind.POINT), None)
 
 
-def _column_name(row_class: type[Row], prop: str, term: Term) -> str | None:
-    names = _names(row_class)
+def _column_name(table: str, prop: str, term: Term) -> str | None:
+    names = _names(table)
     found = names.get((prop, _qualifier_of(term))) or names.get((prop, ""))
     return "other_names" if found is None and prop == str(SKOS.altLabel) else found
 
@@ -110,12 +111,11 @@ def _text(term: Term, column: Column, base: str) -> str:
 
 def cells_of(table: str, pairs: Iterable[tuple[str, Term]], base: str) -> dict[str, Cell]:
     """The cells that the property and value pairs of one thing fill, by column in the order of the table."""
-    row_class = TABLES[table]
     texts: dict[str, set[str]] = {}
     own: dict[str, str] = {}
     for prop, term in pairs:
         local = prop.removeprefix(str(CG))
-        name = _column_name(row_class, prop, term)
+        name = _column_name(table, prop, term)
         if name is not None:
             texts.setdefault(name, set()).add(_text(term, column_of(table, name), base))
         elif local == "statedPeriod":
@@ -125,8 +125,8 @@ def cells_of(table: str, pairs: Iterable[tuple[str, Term]], base: str) -> dict[s
         elif local != prop:
             own[local] = str(term.value)
     found: dict[str, Cell] = {name: tuple(sorted(values)) for name, values in texts.items()}
-    found |= _dated(row_class, own)
-    order = [*columns_of(row_class), "other_names", PERIOD_WORDS]
+    found |= _dated(table, own)
+    order = [*columns_of(TABLES[table]), "other_names", PERIOD_WORDS]
     return {name: found[name] for name in dict.fromkeys(order) if name in found}
 
 
@@ -134,10 +134,10 @@ def _day(own: Mapping[str, str], name: str) -> date | None:
     return date.fromisoformat(own[name]) if name in own else None
 
 
-def _dated(row_class: type[Row], own: Mapping[str, str]) -> dict[str, Cell]:
+def _dated(table: str, own: Mapping[str, str]) -> dict[str, Cell]:
     found: dict[str, Cell] = {}
     point = DateRange(_day(own, "earliestDate"), _day(own, "latestDate"))
-    name = _point_column(row_class)
+    name = _point_column(table)
     if name is not None and point != DateRange():
         found[name] = point
     is_open = own.get("openEnded") in ("true", "1")

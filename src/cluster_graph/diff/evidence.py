@@ -21,7 +21,7 @@ from cluster_graph.graph.merge_dates import merge_periods, merge_points
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
 from cluster_graph.tables.dates import DateError, read_attested
-from cluster_graph.tables.rows import EvidencedRow
+from cluster_graph.tables.rows import EVIDENCE_COLUMNS
 
 # An assertion always states these of what it is about; they tell nothing of a further witness.
 _SAME_FOR_ALL = ("agreement", "party", "council", "member", "collaboration", "participant", PERIOD_WORDS)
@@ -78,7 +78,7 @@ def _rewritten(
     found = []
     for column, earlier, later in changes:
         heading = heading_of(thing.table, column)
-        is_evidence = column == PERIOD_WORDS or column in EvidencedRow.model_fields
+        is_evidence = column == PERIOD_WORDS or column in EVIDENCE_COLUMNS
         say = rewritten if is_evidence else stated_otherwise
         sentence = say(subject, passage.title, column, heading, earlier, later)
         found.append(

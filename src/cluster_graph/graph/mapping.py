@@ -7,8 +7,8 @@ source states, what is our classification, and what we hold (the default graph).
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from cluster_graph.graph.cluster_terms import cluster_blocks, code_blocks
 from cluster_graph.graph.merge import Thing
@@ -22,7 +22,7 @@ from cluster_graph.graph.terms import (
     day,
     in_language,
     iri,
-    literal,
+    literal_writer,
     own_property,
     point_pairs,
     text,
@@ -33,17 +33,21 @@ from cluster_graph.periods import Period, fiscal_year, fiscal_year_of
 from cluster_graph.tables.codelists import implied_class
 from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import TABLES, EvidencedRow, OwnCode, Row, Source, columns_of
+from cluster_graph.tables.rows import TABLES, EvidencedRow, Organization, OwnCode, Row, Source, columns_of
 from cluster_graph.vocabulary import PROV, SKOS, XSD, code_iri, own_code_iri
 
+_DATES = (Kind.PERIOD, Kind.ATTESTED, Kind.POINT)
 _TRANSLATED = ("name_en", "text_en")
 _INVOLVEMENTS = ("signatures", "memberships", "participations")
 _PREF_LABEL, _ALT_LABEL = iri(str(SKOS.prefLabel)), iri(str(SKOS.altLabel))
+_QUOTED_FROM = iri(str(PROV.wasQuotedFrom))
+_QUOTE, _LOCATOR, _NOTE = own_property("quote"), own_property("locator"), own_property("note")
+_CHECKED_BY, _CHECKED_ON = own_property("checkedBy"), own_property("checkedOn")
+_CERTAINTY = own_property("certainty")
 _STATED_PERIOD, _STATED_ATTESTATION = own_property("statedPeriod"), own_property("statedAttestation")
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):
     """How the cells of one column become pairs; ``translated``: ours, where the source speaks another language."""
 
     name: str
@@ -68,8 +72,14 @@ class Mapper:
             for record in tables.records.get("sources", [])
             if isinstance(record.cells, Source)
         }
+        self._bounds = lru_cache(maxsize=100_000)(self._bounds_with_year)
+        self._types = {row_class: types_of(row_class.types) for row_class in TABLES.values()}
         self._cells = {
-            row_class: [self._cell(name, column) for name, column in columns_of(row_class).items()]
+            row_class: [
+                self._cell(name, column)
+                for name, column in columns_of(row_class).items()
+                if column.says is not None or column.kind in _DATES
+            ]
             for row_class in TABLES.values()
         }
 
@@ -80,12 +90,27 @@ class Mapper:
         for record in self.tables.records.get("codes", []):
             yield self._own_code(record.cells)
         for record in self.tables.records.get("sources", []):
-            pairs = types_of(Source.types)
-            for cell in self._cells[Source]:
-                pairs += cell.pairs(getattr(record.cells, cell.name))
-            yield Block(DEFAULT, self.iri(record.id), pairs)
+            yield Block(DEFAULT, self.iri(record.id), self._types[Source] + self._pairs_of(record.cells))
         for thing in things:
-            yield from self._thing(thing, held_only)
+            yield Block(DEFAULT, self.iri(thing.id), self._held(thing))
+            for record in thing.rows:
+                yield from self.blocks_of_row(record, evidence_only=held_only)
+
+    def _pairs_of(self, row: Row) -> list[Pair]:
+        """All that the filled cells of a row say."""
+        values = ((cell, getattr(row, cell.name)) for cell in self._cells[type(row)])
+        return [pair for cell, value in values if value is not None for pair in cell.pairs(value)]
+
+    def blocks_of_row(self, record: Record, evidence_only: bool = False) -> Iterator[Block]:
+        """What one row says by itself: its evidence, what its source states, and what is our classification."""
+        graph = f"{self._start}assertion/{record.table}/{record.id}/{record.source}>"
+        yield Block(DEFAULT, graph, self._evidence(record))
+        if not evidence_only:
+            subject = self.iri(record.id)
+            stated, assigned = self._stated_and_assigned(record)
+            yield Block(graph, subject, stated)
+            if assigned:
+                yield Block(self.assigned, subject, assigned)
 
     def iri(self, identifier: str) -> str:
         """The IRI of the thing with an id."""
@@ -95,38 +120,25 @@ class Mapper:
         if not isinstance(row, OwnCode):
             raise TypeError("codes.csv holds codes only")
         pairs = [
-            *types_of(OwnCode.types),
+            *self._types[OwnCode],
             (iri(str(SKOS.notation)), text(row.notation)),
             (iri(str(SKOS.inScheme)), iri(f"{self.base}code/{row.scheme}")),
+            *self._pairs_of(row),
         ]
-        for cell in self._cells[OwnCode]:
-            pairs += cell.pairs(getattr(row, cell.name))
         return Block(DEFAULT, iri(own_code_iri(self.base, row.scheme, row.notation)), pairs)
-
-    def _thing(self, thing: Thing, held_only: bool) -> Iterator[Block]:
-        subject = self.iri(thing.id)
-        yield Block(DEFAULT, subject, self._held(thing))
-        for record in thing.rows:
-            graph = f"{self._start}assertion/{record.table}/{record.id}/{record.source}>"
-            yield Block(DEFAULT, graph, self._evidence(record))
-            if not held_only:
-                stated, assigned = self._stated_and_assigned(record)
-                yield Block(graph, subject, stated)
-                if assigned:
-                    yield Block(self.assigned, subject, assigned)
 
     def _stated_and_assigned(self, record: Record) -> tuple[list[Pair], list[Pair]]:
         row = record.cells
         in_english = self._languages.get(record.source, "").startswith("en")
         stated, assigned = (
-            types_of(type(row).types),
-            _classes_of_kind(record.table, getattr(row, "kind", None)),
+            [*self._types[type(row)]],
+            _classes_of_kind(row.kind) if isinstance(row, Organization) else [],
         )
-        for cell in self._cells[type(row)]:
-            value = getattr(row, cell.name)
+        for name, is_assigned, is_translated, pairs in self._cells[type(row)]:
+            value = getattr(row, name)
             if value is not None and value != ():
-                ours = cell.assigned or (cell.translated and not in_english)
-                (assigned if ours else stated).extend(cell.pairs(value))
+                ours = is_assigned or (is_translated and not in_english)
+                (assigned if ours else stated).extend(pairs(value))
         return stated, assigned
 
     def _evidence(self, record: Record) -> list[Pair]:
@@ -134,23 +146,25 @@ class Mapper:
         if not isinstance(row, EvidencedRow):
             raise TypeError(f"a row of {record.table} quotes no source")
         pairs: list[Pair] = [
-            (iri(str(PROV.wasQuotedFrom)), self.iri(record.source)),
-            (own_property("quote"), text(row.quote)),
-            (own_property("certainty"), iri(code_iri("certainty", row.certainty or "stated"))),
+            (_QUOTED_FROM, self.iri(record.source)),
+            (_QUOTE, text(row.quote)),
+            (_CERTAINTY, _certainty(row.certainty or "stated")),
         ]
         if row.locator is not None:
-            pairs.append((own_property("locator"), text(row.locator)))
+            pairs.append((_LOCATOR, text(row.locator)))
         if row.note is not None:
-            pairs.append((own_property("note"), text(row.note)))
+            pairs.append((_NOTE, text(row.note)))
         if row.checked_by is not None:
-            pairs.append((own_property("checkedBy"), text(row.checked_by)))
+            pairs.append((_CHECKED_BY, text(row.checked_by)))
         if row.checked_on is not None:
-            pairs.append((own_property("checkedOn"), day(row.checked_on)))
+            pairs.append((_CHECKED_ON, day(row.checked_on)))
         return pairs
 
     def _held(self, thing: Thing) -> list[Pair]:
         row_class = TABLES[thing.table]
-        pairs = types_of(row_class.types) + _classes_of_kind(thing.table, thing.values.get("kind"))
+        pairs = [*self._types[row_class]]
+        if row_class is Organization:
+            pairs += _classes_of_kind(thing.values.get("kind"))
         columns = columns_of(row_class)
         for cell in self._cells[row_class]:
             name = cell.name
@@ -173,7 +187,8 @@ class Mapper:
             pairs.append((own_property("ownPeriod"), TRUE))
         return pairs
 
-    def _bounds(self, period: Period) -> Iterable[Pair]:
+    def _bounds_with_year(self, period: Period) -> tuple[Pair, ...]:
+        """The bounds of a period, and its fiscal year where it is one."""
         year = self._fiscal_year(period)
         if year is None:
             return bounds(period)
@@ -190,33 +205,31 @@ class Mapper:
         return _Cell(name, column.assigned, name in _TRANSLATED, self._writer(column))
 
     def _writer(self, column: Column) -> Callable[[Any], Iterable[Pair]]:
-        """What the cells of a column say, as pairs; nothing where they speak of evidence."""
+        """What the filled cells of a column say, as pairs."""
         if column.kind is Kind.PERIOD:
             return lambda value: (*self._bounds(value.period), (_STATED_PERIOD, text(value.words)))
         if column.kind is Kind.ATTESTED:
-            return lambda value: [(_STATED_ATTESTATION, text(value.words))] if value is not None else ()
+            return lambda value: [(_STATED_ATTESTATION, text(value.words))]
         if column.kind is Kind.POINT:
-            return lambda value: point_pairs(value.range, column.says) if value is not None else ()
-        if column.says is None:
-            return lambda _: ()
-        says, term = iri(column.says), self._term_writer(column)
+            return lambda value: point_pairs(value.range, column.says)
+        says, term = iri(column.says or ""), self._term_writer(column)
         if column.many:
             return lambda values: [(says, term(value)) for value in values]
-        return lambda value: [(says, term(value))] if value is not None else ()
+        return lambda value: [(says, term(value))]
 
     def _term_writer(self, column: Column) -> Callable[[Any], str]:
         scheme = column.scheme or ""
         if column.kind is Kind.REFERENCE:
             return self.iri
         if column.kind is Kind.CODE:
-            return lambda value: iri(code_iri(scheme, value))
+            return cache(lambda value: iri(code_iri(scheme, value)))
         if column.kind is Kind.OWN_CODE:
-            return lambda value: iri(own_code_iri(self.base, scheme, value))
+            return cache(lambda value: iri(own_code_iri(self.base, scheme, value)))
         if column.kind is Kind.SCOPE:
             return self._scope
         if column.kind in (Kind.WIKIDATA, Kind.ROR):
             return iri
-        return lambda value: literal(column, value)
+        return literal_writer(column)
 
     def _scope(self, value: str) -> str:
         if value in ("*", "none"):
@@ -229,7 +242,10 @@ class Mapper:
         return self.iri(value)
 
 
-def _classes_of_kind(table: str, kind: str | None) -> list[Pair]:
-    if table != "organizations" or kind is None:
-        return []
-    return [(TYPE, iri(implied_class(kind)))]
+def _classes_of_kind(kind: str | None) -> list[Pair]:
+    return [] if kind is None else [(TYPE, iri(implied_class(kind)))]
+
+
+@cache
+def _certainty(notation: str) -> str:
+    return iri(code_iri("certainty", notation))

@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from cluster_graph.graph.merge_dates import MergedDates, merge_periods, merge_points
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Place, Problem, Words
 from cluster_graph.tables.cells import WrittenAttestation, WrittenPeriod, WrittenPoint
-from cluster_graph.tables.columns import Column, Kind
+from cluster_graph.tables.columns import Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import TABLES, EvidencedRow, Row, Source, columns_of
+from cluster_graph.tables.rows import EVIDENCE_COLUMNS, ROW_CLASSES, TABLES, Row, Source, columns_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +99,15 @@ def _sides(rows: Sequence[Record], column: str) -> tuple[Side, ...]:
     )
 
 
-@cache
-def _told_of_things(row_class: type[Row]) -> tuple[tuple[str, Column], ...]:
-    """The columns that say something of the thing itself, and neither its id nor whole periods."""
-    return tuple(
+_TOLD_OF_THINGS = {
+    row_class: [
         (name, column)
         for name, column in columns_of(row_class).items()
-        if name != "id"
-        and name not in EvidencedRow.model_fields
-        and column.kind not in (Kind.PERIOD, Kind.ATTESTED)
-    )
+        if name != "id" and name not in EVIDENCE_COLUMNS and column.kind not in (Kind.PERIOD, Kind.ATTESTED)
+    ]
+    for row_class in ROW_CLASSES
+}
+"""The columns that say something of the thing itself, and neither its id nor whole periods."""
 
 
 class Merger:
@@ -145,7 +144,7 @@ class Merger:
         values: dict[str, Any] = {}
         names: dict[str, tuple[str, ...]] = {}
         points: dict[str, DateRange] = {}
-        for name, column in _told_of_things(row_class):
+        for name, column in _TOLD_OF_THINGS[row_class]:
             found = [getattr(row.cells, name) for row in best_first]
             stated = [value for value in found if value is not None and value != ()]
             if not stated:

@@ -8,10 +8,10 @@ written, so equal terms are equal texts.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 import pyoxigraph as ox
@@ -47,6 +47,7 @@ def iri(address: str) -> str:
     return str(ox.NamedNode(address))
 
 
+@cache
 def own_property(name: str) -> str:
     """A property of our own vocabulary."""
     return iri(str(CG[name]))
@@ -85,23 +86,26 @@ def decimal(value: Decimal) -> str:
     return f'"{digits.rstrip("0").rstrip(".") if "." in digits else digits}"^^{_DECIMAL}'
 
 
-def literal(column: Column, value: Any) -> str:
-    """The value of a cell as a literal of the type that its column names."""
-    if isinstance(value, bool):
-        return TRUE if value else FALSE
-    if isinstance(value, Decimal):
-        return decimal(value)
-    if isinstance(value, int):
-        return f'"{value}"^^{_INTEGER}'
-    if isinstance(value, date):
-        return day(value)
-    if column.kind is Kind.URL:
-        return typed(value, iri(str(XSD.anyURI)))
+def literal_writer(column: Column) -> Callable[[Any], str]:
+    """What writes the value of a cell as a literal of the type that its column names."""
+    if column.kind in _WRITERS:
+        return _WRITERS[column.kind]
     if column.lang is not None:
-        return in_language(value, column.lang)
-    if column.datatype is not None:
-        return typed(value, iri(column.datatype))
-    return text(value)
+        suffix = f"@{column.lang.lower()}"
+        return lambda value: f"{text(value)}{suffix}"
+    datatype = str(XSD.anyURI) if column.kind is Kind.URL else column.datatype
+    if datatype is not None:
+        suffix = f"^^{iri(datatype)}"
+        return lambda value: f"{text(value)}{suffix}"
+    return text
+
+
+_WRITERS: dict[Kind, Callable[[Any], str]] = {
+    Kind.FLAG: lambda value: TRUE if value else FALSE,
+    Kind.NUMBER: decimal,
+    Kind.WHOLE_NUMBER: lambda value: f'"{value}"^^{_INTEGER}',
+    Kind.DAY: day,
+}
 
 
 def types_of(classes: Iterable[str]) -> list[Pair]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache, partial
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -21,7 +22,7 @@ from rapidfuzz import process
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
 from cluster_graph.tables.codelists import code_list
-from cluster_graph.tables.columns import Column, Kind
+from cluster_graph.tables.columns import DATED, Column, Kind
 from cluster_graph.tables.dates import DateError, read_attested, read_exact_day, read_period, read_point
 from cluster_graph.tables.identifiers import (
     IdentifierError,
@@ -41,6 +42,8 @@ _LONGEST_IDENTIFIER = 200
 """An id becomes the name of a folder of pages; file systems take 255 bytes."""
 _MOST_DIGITS = 18
 """As many as every engine of SPARQL can sum as xsd:decimal."""
+_KEPT = 50_000
+"""As many different words of a column are remembered with what they were read to."""
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 
 
@@ -211,6 +214,18 @@ def _url(text: str) -> str:
     return value
 
 
+def _identified(read: Callable[[str], str]) -> Callable[[str], str]:
+    """A reader of an identifier whose complaint is one of a cell."""
+
+    def read_identifier(text: str) -> str:
+        try:
+            return read(text)
+        except IdentifierError as error:
+            raise CellError(error.words.ja, error.words.en) from error
+
+    return read_identifier
+
+
 _BY_TEXT: dict[Kind, Callable[[str], Any]] = {
     Kind.TEXT: _text,
     Kind.IDENTIFIER: _identifier,
@@ -220,21 +235,47 @@ _BY_TEXT: dict[Kind, Callable[[str], Any]] = {
     Kind.NUMBER: _number,
     Kind.WHOLE_NUMBER: _whole_number,
     Kind.URL: _url,
-    Kind.CORPORATE_NUMBER: read_corporate_number,
-    Kind.LOCAL_GOVERNMENT_CODE: read_local_government_code,
-    Kind.WIKIDATA: read_wikidata,
-    Kind.ROR: read_ror,
+    Kind.CORPORATE_NUMBER: _identified(read_corporate_number),
+    Kind.LOCAL_GOVERNMENT_CODE: _identified(read_local_government_code),
+    Kind.WIKIDATA: _identified(read_wikidata),
+    Kind.ROR: _identified(read_ror),
 }
-_BY_COLUMN: dict[Kind, Callable[[str, Column], Any]] = {Kind.CODE: _code, Kind.FLAG: _flag}
+_BY_COLUMN: dict[Kind, Callable[..., Any]] = {Kind.CODE: _code, Kind.FLAG: _flag}
+_COME_AGAIN = frozenset({Kind.REFERENCE, Kind.OWN_CODE, Kind.SCOPE, Kind.CODE, Kind.FLAG})
+"""Kinds whose cells are written alike in many rows, so that each is read once."""
 
 
-def _dated(text: str, column: Column, fiscal_year_starts: _MONTH_DAY) -> object:
-    words = text.strip()
-    if column.kind is Kind.POINT:
+def undated_reader(column: Column) -> Callable[[str], Any]:
+    """What reads the cells of a column that are not empty and no dates; see :func:`read_cell`."""
+    by_column = _BY_COLUMN.get(column.kind)
+    one = partial(by_column, column=column) if by_column else _BY_TEXT[column.kind]
+
+    def several(text: str) -> tuple[Any, ...]:
+        return tuple(dict.fromkeys(one(part) for part in re.split(r"[;；]", text) if part.strip()))
+
+    read = several if column.many else one
+    return lru_cache(maxsize=_KEPT)(read) if column.kind in _COME_AGAIN else read
+
+
+def dated_reader(column: Column) -> Callable[[str, _MONTH_DAY], Any]:
+    """What reads the dates of a column, given the first day of the fiscal year; see :func:`read_cell`."""
+
+    @lru_cache(maxsize=_KEPT)
+    def read(text: str, fiscal_year_starts: _MONTH_DAY) -> object:
+        try:
+            return _dated(text.strip(), column.kind, fiscal_year_starts)
+        except DateError as error:
+            raise CellError(error.words.ja, error.words.en) from error
+
+    return read
+
+
+def _dated(words: str, kind: Kind, fiscal_year_starts: _MONTH_DAY) -> object:
+    if kind is Kind.POINT:
         return WrittenPoint(words, read_point(words, fiscal_year_starts))
-    if column.kind is Kind.PERIOD:
+    if kind is Kind.PERIOD:
         return WrittenPeriod(words, read_period(words, fiscal_year_starts))
-    if column.kind is Kind.ATTESTED:
+    if kind is Kind.ATTESTED:
         return WrittenAttestation(words, read_attested(words, fiscal_year_starts))
     day: date = read_exact_day(words)
     return day
@@ -245,21 +286,6 @@ def read_cell(text: str, column: Column, fiscal_year_starts: _MONTH_DAY = (4, 1)
 
     A tuple where the column takes several values. Raises :class:`CellError`.
     """
-    if column.kind in (Kind.POINT, Kind.PERIOD, Kind.ATTESTED, Kind.DAY):
-        try:
-            return _dated(text, column, fiscal_year_starts)
-        except DateError as error:
-            raise CellError(error.words.ja, error.words.en) from error
-    if column.many:
-        parts = [part for part in re.split(r"[;；]", text) if part.strip()]
-        return tuple(dict.fromkeys(_plain(part, column) for part in parts))
-    return _plain(text, column)
-
-
-def _plain(text: str, column: Column) -> Any:
-    if column.kind in _BY_COLUMN:
-        return _BY_COLUMN[column.kind](text, column)
-    try:
-        return _BY_TEXT[column.kind](text)
-    except IdentifierError as error:
-        raise CellError(error.words.ja, error.words.en) from error
+    if column.kind in DATED:
+        return dated_reader(column)(text, fiscal_year_starts)
+    return undated_reader(column)(text)

@@ -37,6 +37,10 @@ class Kind(StrEnum):
     ROR = "ror"
 
 
+DATED = frozenset({Kind.POINT, Kind.PERIOD, Kind.ATTESTED, Kind.DAY})
+"""Kinds whose cells are read by the cluster's calendar."""
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column.

@@ -15,7 +15,14 @@ from typing import Any
 from cluster_graph.problems import Words
 from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import EvidencedRow, Row, Source, columns_of, required_columns
+from cluster_graph.tables.rows import (
+    EVIDENCE_COLUMNS,
+    EvidencedRow,
+    Source,
+    columns_of,
+    empty_cell,
+    required_columns,
+)
 
 _NAME_NOTE = "名称と分類は後の資料によることがある / name and classification may be those of a later source"
 _PREFIXED = ("kind:", "theme:")
@@ -79,7 +86,8 @@ def known_by(tables: ClusterTables, day: date) -> tuple[ClusterTables, LeftOut]:
         else:
             later.append(record.id)
     left_out = LeftOut(day, tuple(known), tuple(later), tuple(undated))
-    settings = replace(tables.settings, known_by=day, complete=())
+    prefer = tuple(source for source in tables.settings.prefer if source in known)
+    settings = replace(tables.settings, known_by=day, complete=(), prefer=prefer)
     return replace(tables, settings=settings, records=_Pruning(tables, set(known)).records()), left_out
 
 
@@ -149,11 +157,11 @@ class _Pruning:
         needed = set(required_columns(type(row)))
         changes: dict[str, Any] = {}
         for name, column in columns_of(type(row)).items():
-            if name in EvidencedRow.model_fields:
+            if name in EVIDENCE_COLUMNS:
                 changes[name] = getattr(naming, name)
             elif not (name == "id" or column.is_name or column.assigned or name in needed):
-                changes[name] = type(row).model_fields[name].default
-        return replace(described, cells=row.model_copy(update={**changes, "note": _NAME_NOTE}))
+                changes[name] = empty_cell(type(row), name)
+        return replace(described, cells=replace(row, **{**changes, "note": _NAME_NOTE}))
 
     def _without_later(self, record: Record) -> Record:
         """A row without our readings of what is not known yet."""
@@ -168,5 +176,4 @@ class _Pruning:
                 changes[name] = left or (("none",) if column.kind is Kind.SCOPE else ())
         if not changes:
             return record
-        cells: Row = record.cells.model_copy(update=changes)
-        return replace(record, cells=cells)
+        return replace(record, cells=replace(record.cells, **changes))

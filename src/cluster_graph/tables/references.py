@@ -9,17 +9,59 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from cluster_graph.problems import Place, Problem, Severity, Words
-from cluster_graph.tables.cells import nearest
+from cluster_graph.tables.cells import nearest, suggestion
 from cluster_graph.tables.columns import ANY_THING, Column, Kind
 from cluster_graph.tables.files import ClusterTables, Record
-from cluster_graph.tables.rows import OWN_SCHEMES, TABLES, OwnCode, columns_of
+from cluster_graph.tables.quoting import quoted
+from cluster_graph.tables.rows import OWN_SCHEMES, ROW_CLASSES, TABLES, OwnCode, columns_of
+from cluster_graph.tables.settings import FILE_NAME as SETTINGS
 
+_POINTERS = (Kind.REFERENCE, Kind.OWN_CODE, Kind.SCOPE)
 _NOT_THINGS = ("sources", "codes")
 
 
 def problems_between_rows(tables: ClusterTables) -> list[Problem]:
     """Everything that no row alone can show: faults of ids, and of what points at them."""
-    return identity_problems(tables) + reference_problems(tables)
+    return identity_problems(tables) + reference_problems(tables) + _settings_problems(tables)
+
+
+def _settings_problems(tables: ClusterTables) -> list[Problem]:
+    """Names in ``cluster.toml`` of tables and sources that are none: they would silently say nothing."""
+    problems = []
+    for name in tables.settings.complete:
+        if name not in TABLES:
+            ja, en = suggestion(name, list(TABLES))
+            problems.append(
+                _problem(
+                    "unknown-table",
+                    Place(SETTINGS, None, "complete"),
+                    f"「{quoted(name)}」という表はありません。{ja}",
+                    f'there is no table "{quoted(name)}"; {en}',
+                )
+            )
+    sources = {record.id for record in tables.records.get("sources", [])}
+    for name in tables.settings.prefer:
+        if (
+            name not in sources
+            and name not in tables.broken
+            and not {"sources"} & {*tables.unread, *tables.absent}
+        ):
+            near = nearest(name, list(sources))
+            problems.append(
+                _problem(
+                    "unknown-id",
+                    Place(SETTINGS, None, "prefer"),
+                    f"出典「{quoted(name)}」は sources.csv にありません。"
+                    + (
+                        f"「{near}」ではありませんか。"
+                        if near
+                        else "その行を加えるか、ここから消してください。"
+                    ),
+                    f'sources.csv has no "{quoted(name)}"; '
+                    + (f'did you mean "{near}"?' if near else "add a row for it, or take it out here."),
+                )
+            )
+    return problems
 
 
 def identity_problems(tables: ClusterTables) -> list[Problem]:
@@ -123,11 +165,19 @@ def _problem(code: str, place: Place, ja: str, en: str) -> Problem:
     return Problem(code, Words(ja, en), place)
 
 
+_POINTING = {
+    row_class: [(name, column) for name, column in columns_of(row_class).items() if column.kind in _POINTERS]
+    for row_class in ROW_CLASSES
+}
+"""The columns of a table that hold ids or own codes."""
+
+
 def _pointed_at(record: Record) -> Iterator[tuple[str, Column, str]]:
     """Each id (or own code) that a row points at, with its column."""
-    for name, column in columns_of(type(record.cells)).items():
-        value = getattr(record.cells, name)
-        if value is None or column.kind not in (Kind.REFERENCE, Kind.OWN_CODE, Kind.SCOPE):
+    row = record.cells
+    for name, column in _POINTING[type(row)]:
+        value = getattr(row, name)
+        if value is None:
             continue
         for item in value if isinstance(value, tuple) else (value,):
             yield name, column, item
@@ -143,14 +193,27 @@ class _Known:
         self.unread = frozenset(tables.unread)
         self.absent = frozenset(tables.absent)
         self.broken = tables.broken
+        self._allowed: dict[tuple[Kind, tuple[str, ...]], set[str]] = {}
         for record in tables.all_records():
             self.ids[record.table].add(record.id)
             if isinstance(record.cells, OwnCode) and record.cells.scheme in self.codes:
                 self.codes[record.cells.scheme].add(record.cells.notation)
         self.withheld -= {identifier for ids in self.ids.values() for identifier in ids}
 
+    def has(self, item: str, column: Column) -> bool:
+        """Whether a column may point at this id, code or scope."""
+        if column.kind is Kind.OWN_CODE or item.startswith("theme:"):
+            return item.removeprefix("theme:") in self.codes[_scheme(column)]
+        if column.kind is Kind.SCOPE and (item in ("*", "none") or item.startswith("kind:")):
+            return True
+        return item in self.allowed(column)
+
     def allowed(self, column: Column) -> set[str]:
-        return set().union(*(self.ids[name] for name in self.tables_of(column)))
+        """The ids that may stand in a column."""
+        key = (column.kind, column.tables)
+        if key not in self._allowed:
+            self._allowed[key] = set().union(*(self.ids[name] for name in self.tables_of(column)))
+        return self._allowed[key]
 
     @staticmethod
     def tables_of(column: Column) -> tuple[str, ...]:
@@ -172,22 +235,21 @@ class _Known:
 def reference_problems(tables: ClusterTables) -> list[Problem]:
     """References to ids that no published row has, or that stand in a table that does not fit."""
     known = _Known(tables)
-    allowed: dict[Column, set[str]] = {}
     problems: list[Problem] = []
     into_absent: Counter[str] = Counter()
     for record in tables.all_records():
         for name, column, item in _pointed_at(record):
-            if known.cannot_be_asked(item, column):
+            if known.has(item, column) or known.cannot_be_asked(item, column):
                 continue
-            if column.kind is Kind.OWN_CODE or item.startswith("theme:"):
-                problem, missing = _code_problem(item, column, known, record.place(name)), "codes"
-            else:
-                problem = _id_problem(item, column, known, allowed, record.place(name))
-                missing = next((table for table in known.tables_of(column) if table in known.absent), "")
-            if problem and missing in known.absent:
+            is_code = column.kind is Kind.OWN_CODE or item.startswith("theme:")
+            tables_asked = ("codes",) if is_code else known.tables_of(column)
+            missing = next((table for table in tables_asked if table in known.absent), None)
+            if missing is not None:
                 into_absent[missing] += 1
-            elif problem:
-                problems.append(problem)
+            elif is_code:
+                problems.append(_code_problem(item, column, known, record.place(name)))
+            else:
+                problems.append(_id_problem(item, column, known, record.place(name)))
     return [_absent_problem(table, count) for table, count in sorted(into_absent.items())] + problems
 
 
@@ -201,13 +263,14 @@ def _absent_problem(table: str, count: int) -> Problem:
     return Problem("missing-file", words, Place(f"{table}.csv"), severity)
 
 
-def _code_problem(item: str, column: Column, known: _Known, place: Place) -> Problem | None:
-    scheme = column.scheme if column.kind is Kind.OWN_CODE else "theme"
-    notation = item.removeprefix("theme:")
-    codes = known.codes[scheme or ""]
-    if notation in codes:
-        return None
-    near = nearest(notation, list(codes))
+def _scheme(column: Column) -> str:
+    """The scheme that the own codes of a column, or the themes of a scope, belong to."""
+    return (column.scheme or "") if column.kind is Kind.OWN_CODE else "theme"
+
+
+def _code_problem(item: str, column: Column, known: _Known, place: Place) -> Problem:
+    scheme, notation = _scheme(column), item.removeprefix("theme:")
+    near = nearest(notation, list(known.codes[scheme]))
     ja = f"「{near}」ではありませんか。" if near else "codes.csv に加えてください。"
     en = f'did you mean "{near}"?' if near else "add it to codes.csv."
     return _problem(
@@ -218,15 +281,7 @@ def _code_problem(item: str, column: Column, known: _Known, place: Place) -> Pro
     )
 
 
-def _id_problem(
-    item: str, column: Column, known: _Known, allowed: dict[Column, set[str]], place: Place
-) -> Problem | None:
-    if column.kind is Kind.SCOPE and (item in ("*", "none") or item.startswith("kind:")):
-        return None
-    if column not in allowed:
-        allowed[column] = known.allowed(column)
-    if item in allowed[column]:
-        return None
+def _id_problem(item: str, column: Column, known: _Known, place: Place) -> Problem:
     tables = "・".join(column.tables) if ANY_THING not in column.tables else ""
     tables_en = " or ".join(column.tables) if ANY_THING not in column.tables else "any table"
     if item in known.withheld:
@@ -244,7 +299,7 @@ def _id_problem(
             f"「{item}」は {other}.csv のIDです。ここには {tables or '別の表'} のIDを書いてください。",
             f'"{item}" is an id of {other}.csv; here stands one of {tables_en}.',
         )
-    near = nearest(item, list(allowed[column]))
+    near = nearest(item, list(known.allowed(column)))
     ja = f"「{near}」ではありませんか。" if near else f"{tables or 'いずれかの表'} に行を加えてください。"
     en = f'did you mean "{near}"?' if near else f"add a row for it to {tables_en}."
     return _problem("unknown-id", place, f"ID「{item}」がありません。{ja}", f'there is no id "{item}"; {en}')

@@ -6,25 +6,47 @@ knows nothing of files and nothing of other rows.
 
 from __future__ import annotations
 
+from dataclasses import MISSING, dataclass, fields
 from datetime import date
 from decimal import Decimal
-from functools import cache
-from typing import Annotated, Any, ClassVar
+from typing import Annotated, Any, ClassVar, get_type_hints
 
-from pydantic import BaseModel, ConfigDict, ValidationInfo, field_validator
-from pydantic_core import PydanticCustomError
+from pydantic import TypeAdapter, ValidationInfo
+from pydantic_core import CoreSchema, core_schema
 
 from cluster_graph.problems import Words
-from cluster_graph.tables.cells import CellError, WrittenAttestation, WrittenPeriod, WrittenPoint, read_cell
-from cluster_graph.tables.columns import ANY_THING, Column, Kind
+from cluster_graph.tables.cells import (
+    WrittenAttestation,
+    WrittenPeriod,
+    WrittenPoint,
+    dated_reader,
+    undated_reader,
+)
+from cluster_graph.tables.columns import ANY_THING, DATED, Column, Kind
 from cluster_graph.vocabulary import CG, DCTERMS, ORG, OWL, SCHEMA, SKOS
 
 _BODY = ("organizations", "posts")
 _WORK = ("collaborations", "programmes")
 
 
+class _ReadColumn(Column):
+    """A column that tells pydantic how its cells are read; the type of its field is what comes of it."""
+
+    __slots__ = ()
+
+    def __get_pydantic_core_schema__(self, _source: object, _handler: object) -> CoreSchema:
+        if self.kind not in DATED:
+            return core_schema.no_info_plain_validator_function(undated_reader(self))
+        read = dated_reader(self)
+
+        def read_with_settings(text: str, info: ValidationInfo) -> Any:
+            return read(text, (info.context or {}).get("fiscal_year_starts", (4, 1)))
+
+        return core_schema.with_info_plain_validator_function(read_with_settings)
+
+
 def _column(ja: str, en: str, kind: Kind = Kind.TEXT, says: object = None, **more: Any) -> Column:
-    return Column(Words(ja, en), kind, None if says is None else str(says), **more)
+    return _ReadColumn(Words(ja, en), kind, None if says is None else str(says), **more)
 
 
 def _references(ja: str, en: str, says: object, *tables: str, **more: Any) -> Column:
@@ -51,15 +73,14 @@ AssignedRole = Annotated[
 ]
 
 
-class Row(BaseModel):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
     """A row of a table; an empty cell is ``None`` or an empty tuple.
 
     ``table``: the file's name without ``.csv``. ``path``: the part of the IRI that names the kind of thing.
     ``types``: IRIs of its classes. ``key``: the columns that an empty id is made from. ``required_once``: columns
     that at least one row of a thing must fill; a further witness need not repeat our classification.
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
     table: ClassVar[str] = ""
     path: ClassVar[str] = ""
@@ -68,17 +89,8 @@ class Row(BaseModel):
     key: ClassVar[tuple[str, ...]] = ()
     required_once: ClassVar[tuple[str, ...]] = ()
 
-    @field_validator("*", mode="before")
-    @classmethod
-    def _read(cls, text: Any, info: ValidationInfo) -> Any:
-        column = columns_of(cls)[str(info.field_name)]
-        starts = (info.context or {}).get("fiscal_year_starts", (4, 1))
-        try:
-            return read_cell(text, column, starts)
-        except CellError as error:
-            raise PydanticCustomError("cell", "{en}", {"ja": error.words.ja, "en": error.words.en}) from error
 
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EvidencedRow(Row):
     """A row that names the passage that states it."""
 
@@ -92,6 +104,10 @@ class EvidencedRow(Row):
     publish: Annotated[bool | None, _column("公開", "publish", Kind.FLAG, flag=False)] = None
 
 
+EVIDENCE_COLUMNS = tuple(field.name for field in fields(EvidencedRow))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source(Row):
     table, path = "sources", "source"
     heading = Words("出典", "Sources")
@@ -112,6 +128,7 @@ class Source(Row):
     language: Annotated[str | None, _column("言語", "language", says=DCTERMS.language)] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Organization(EvidencedRow):
     table, path = "organizations", "organization"
     heading = Words("機関", "Organizations")
@@ -174,6 +191,7 @@ class Organization(EvidencedRow):
     period: PeriodCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Post(EvidencedRow):
     table, path = "posts", "post"
     heading = Words("職", "Posts")
@@ -189,6 +207,7 @@ class Post(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Agreement(EvidencedRow):
     table, path = "agreements", "agreement"
     heading = Words("協定", "Agreements")
@@ -224,6 +243,7 @@ class Agreement(EvidencedRow):
     document: Annotated[str | None, _column("文書", "document", says=CG.document)] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Signature(EvidencedRow):
     table, path = "signatures", "signature"
     heading = Words("締結者", "Signatures")
@@ -238,6 +258,7 @@ class Signature(EvidencedRow):
     period: PeriodCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Membership(EvidencedRow):
     table, path = "memberships", "membership"
     heading = Words("会議の構成員", "Memberships")
@@ -252,6 +273,7 @@ class Membership(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Collaboration(EvidencedRow):
     table, path = "collaborations", "collaboration"
     heading = Words("連携・共同研究", "Collaborations")
@@ -284,6 +306,7 @@ class Collaboration(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Participation(EvidencedRow):
     table, path = "participations", "participation"
     heading = Words("参加", "Participations")
@@ -298,6 +321,7 @@ class Participation(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Programme(EvidencedRow):
     table, path = "programmes", "programme"
     heading = Words("事業", "Programmes")
@@ -314,6 +338,7 @@ class Programme(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting(EvidencedRow):
     table, path = "meetings", "meeting"
     heading = Words("会議の開催", "Meetings")
@@ -331,6 +356,7 @@ class Meeting(EvidencedRow):
     ] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Funding(EvidencedRow):
     table, path = "funding", "funding"
     heading = Words("資金", "Funding")
@@ -364,6 +390,7 @@ class Funding(EvidencedRow):
     ] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Figure(EvidencedRow):
     table, path = "figures", "figure"
     heading = Words("数値", "Figures")
@@ -382,6 +409,7 @@ class Figure(EvidencedRow):
     period: PeriodCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement(EvidencedRow):
     table, path = "statements", "statement"
     heading = Words("記述", "Statements")
@@ -395,6 +423,7 @@ class Statement(EvidencedRow):
     period: PeriodCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Change(EvidencedRow):
     table, path = "changes", "change"
     heading = Words("変遷", "Changes")
@@ -411,6 +440,7 @@ class Change(EvidencedRow):
     on: Annotated[WrittenPoint | None, _column("時点", "date", Kind.POINT)] = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Name(EvidencedRow):
     table, path = "names", "name"
     heading = Words("名称の変遷", "Names")
@@ -425,6 +455,7 @@ class Name(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Holder(EvidencedRow):
     table, path = "holders", "holder"
     heading = Words("公職者", "Holders of public posts")
@@ -439,6 +470,7 @@ class Holder(EvidencedRow):
     attested: AttestedCell = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class OwnCode(Row):
     table = "codes"
     heading = Words("独自の区分", "Codes")
@@ -476,18 +508,38 @@ TABLES: dict[str, type[Row]] = {row_class.table: row_class for row_class in ROW_
 OWN_SCHEMES = ("theme", "measure")
 
 
-@cache
+def _columns_of(row_class: type[Row]) -> dict[str, Column]:
+    hints = get_type_hints(row_class, include_extras=True)
+    evidence = EVIDENCE_COLUMNS if issubclass(row_class, EvidencedRow) else ()
+    names = [field.name for field in fields(row_class) if field.name not in evidence]
+    return {
+        name: next(item for item in hints[name].__metadata__ if isinstance(item, Column))
+        for name in (*names, *evidence)
+    }
+
+
+_COLUMNS = {row_class: _columns_of(row_class) for row_class in ROW_CLASSES}
+_EMPTY = {row_class: {field.name: field.default for field in fields(row_class)} for row_class in ROW_CLASSES}
+_READERS = {row_class: TypeAdapter(row_class) for row_class in ROW_CLASSES}
+
+
 def columns_of(row_class: type[Row]) -> dict[str, Column]:
     """The columns of a table in the order in which files are written: evidence last."""
-    fields = row_class.model_fields
-    evidence = EvidencedRow.model_fields if issubclass(row_class, EvidencedRow) else {}
-    names = [name for name in fields if name not in evidence] + list(evidence)
-    found = {}
-    for name in names:
-        found[name] = next(item for item in fields[name].metadata if isinstance(item, Column))
-    return found
+    return _COLUMNS[row_class]
+
+
+def empty_cell(row_class: type[Row], column: str) -> Any:
+    """What stands for an empty cell of a column that may be empty: ``None`` or an empty tuple."""
+    return _EMPTY[row_class][column]
 
 
 def required_columns(row_class: type[Row]) -> tuple[str, ...]:
     """The columns whose cells may not be empty."""
-    return tuple(name for name in columns_of(row_class) if row_class.model_fields[name].is_required())
+    return tuple(name for name in _COLUMNS[row_class] if _EMPTY[row_class][name] is MISSING)
+
+
+def read_row(row_class: type[Row], texts: dict[str, str], fiscal_year_starts: tuple[int, int]) -> Row:
+    """A row from the texts of its filled cells. Raises pydantic's ``ValidationError`` with all that is wrong."""
+    context = {"fiscal_year_starts": fiscal_year_starts}
+    row: Row = _READERS[row_class].validate_python(texts, context=context)
+    return row

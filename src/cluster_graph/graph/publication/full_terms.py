@@ -38,10 +38,17 @@ def in_full(term: str) -> str:
     >>> in_full('"2018-08-28"^^xsd:date')
     '"2018-08-28"^^<http://www.w3.org/2001/XMLSchema#date>'
     """
+    if term[0] in '<"' and '"^^' not in term:
+        return term
+    return _in_full(term)
+
+
+@lru_cache(maxsize=10_000)
+def _in_full(term: str) -> str:
     if not term.startswith('"'):
         return f"<{address_of(term)}>"
     quoted, suffix = quoted_part(term)
-    return f"{quoted}^^<{address_of(suffix[2:])}>" if suffix.startswith("^^") else term
+    return f"{quoted}^^{in_full(suffix[2:])}" if suffix.startswith("^^") else term
 
 
 def quoted_part(literal: str) -> tuple[str, str]:

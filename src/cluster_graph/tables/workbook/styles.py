@@ -9,7 +9,7 @@ from typing import Any
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
 from cluster_graph.tables.columns import Column, Kind
-from cluster_graph.tables.rows import TABLES, EvidencedRow, columns_of, required_columns
+from cluster_graph.tables.rows import EVIDENCE_COLUMNS, TABLES, EvidencedRow, columns_of, required_columns
 
 TEXT_FORMAT = "@"
 FONT = "游ゴシック"
@@ -57,7 +57,7 @@ def header_colours(table: str, name: str) -> tuple[str, str]:
     """Background and letters of a heading: what must be filled, what the table is about, what proves it."""
     if is_required(table, name):
         return REQUIRED, "FFFFFF"
-    evidence = issubclass(TABLES[table], EvidencedRow) and name in EvidencedRow.model_fields
+    evidence = issubclass(TABLES[table], EvidencedRow) and name in EVIDENCE_COLUMNS
     return (EVIDENCE if evidence else OWN), "000000"
 
 
