@@ -54,13 +54,17 @@ class Place:
     cell: str | None = None
 
     def in_language(self, lang: str) -> str:
-        """The place as a person says it: ``agreements.csv, row 5, column period``, or ``agreements!F12``."""
+        """The place as a person says it: ``agreements.csv, row 5, column period``, or ``agreements!F12``.
+
+        A settings file has keys, not columns.
+        """
         if self.cell:
             return f"{self.file}!{self.cell}"
+        has_keys = self.file.endswith(".toml")
         if lang == "ja":
-            row, column = f"{self.row}行目", f"列 {self.column}"
+            row, column = f"{self.row}行目", f"{'項目' if has_keys else '列'} {self.column}"
         else:
-            row, column = f"row {self.row}", f"column {self.column}"
+            row, column = f"row {self.row}", f"{'key' if has_keys else 'column'} {self.column}"
         parts = [self.file, row if self.row is not None else "", column if self.column else ""]
         return ("、" if lang == "ja" else ", ").join(part for part in parts if part)
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from cluster_graph.problems import Place, Problem, Words
-from cluster_graph.tables.cells import is_web_address
+from cluster_graph.tables.cells import is_web_address, suggestion
 from cluster_graph.tables.dates import DateError, read_exact_day
 from cluster_graph.tables.quoting import UNSHOWABLE, quoted
 
@@ -181,11 +181,12 @@ def settings_of(found: dict[str, Any]) -> tuple[ClusterSettings | None, list[Pro
     problems.extend(
         _problem(
             "unknown-key",
-            f"「{quoted(key)}」という項目はありません。",
-            f"there is no key {quoted(key)} here.",
+            f"「{quoted(key)}」という項目はありません。{ja}",
+            f'there is no key "{quoted(key)}"; {en}',
             quoted(key),
         )
         for key in sorted(set(found) - set(_KEYS))
+        for ja, en in (suggestion(key, list(_KEYS)),)
     )
     if problems:
         return None, problems
