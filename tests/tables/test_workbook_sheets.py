@@ -241,11 +241,12 @@ def test_settings_as_officers_write_them(tmp_path: Path) -> None:
         ["題名", "小さなクラスター"],
         ["title (English)", "Tiny cluster"],
         ["基準日", datetime.date(2018, 8, 28)],
-        ["優先する出典", "s； t"],
+        ["優先する出典", "s； u"],
         ["schema", 1],
         ["contacts", "x"],
     ]
-    found = imported(sound_book(cluster=rows), tmp_path / "new")
+    sources: Rows = [["id", "title_ja"], ["s", "資料"], ["u", "別の資料"]]
+    found = imported(sound_book(cluster=rows, sources=sources), tmp_path / "new")
     assert tomllib.loads(found.files["cluster.toml"]) == {
         "id": "tiny",
         "base": "https://example.org/tiny/",
@@ -256,7 +257,7 @@ def test_settings_as_officers_write_them(tmp_path: Path) -> None:
         "fiscal_year_starts": "04-01",
         "as_of": "2018-08-28",
         "complete": [],
-        "prefer": ["s", "t"],
+        "prefer": ["s", "u"],
         "schema": 1,
     }
     assert 'cluster!A9: there is no setting "contacts", and it is not read; did you mean "contact"?' in [
@@ -268,6 +269,12 @@ def test_a_setting_that_cannot_be_used_is_told_at_its_cell(tmp_path: Path) -> No
     rows = [["項目", "値"], ["base", "not an address"]]
     (problem,) = (p for p in problems_of(sound_book(cluster=rows), tmp_path) if p.severity is Severity.ERROR)
     assert problem.in_language("en").startswith("cluster!B2: 'not an address' is no value for base")
+
+
+def test_a_setting_that_names_nothing_is_told_at_its_cell(tmp_path: Path) -> None:
+    rows = [["項目", "値"], ["ID", "tiny"], ["優先する出典", "s； sss"]]
+    (problem,) = (p for p in problems_of(sound_book(cluster=rows), tmp_path) if p.severity is Severity.ERROR)
+    assert problem.in_language("en").startswith('cluster!B3: sources.csv has no "sss"; did you mean "s"?')
 
 
 def test_line_breaks_stay_and_are_those_of_our_files(tmp_path: Path) -> None:

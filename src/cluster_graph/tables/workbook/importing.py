@@ -80,7 +80,7 @@ def import_workbook(data: bytes, folder: Path, new: NewCluster) -> Imported:
     problems += said
     named, said = with_ids_for_names(proposed)
     problems += said
-    problems += _checked(folder, about.settings, {**tables, **named})
+    problems += map(about.at_its_cell, _checked(folder, about.settings, {**tables, **named}))
     if has_errors(problems) or about.settings is None:
         raise InvalidWorkbook(_in_order(problems), folder)
     files = {

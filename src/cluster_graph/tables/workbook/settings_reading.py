@@ -40,11 +40,21 @@ class NewCluster:
 
 @dataclass(frozen=True, slots=True)
 class SettingsRead:
-    """The settings, ``None`` where they cannot be used; the text of ``cluster.toml`` where it is to be written."""
+    """The settings, ``None`` where they cannot be used; the text of ``cluster.toml`` where it is to be written.
+
+    ``rows``: of the settings that stand in the sheet, by key, the row.
+    """
 
     settings: ClusterSettings | None
     toml: str | None
     problems: list[Problem]
+    rows: Mapping[str, int]
+
+    def at_its_cell(self, problem: Problem) -> Problem:
+        """A problem of ``cluster.toml`` where its setting stands: in the sheet, or still in the file."""
+        told_of = problem.place
+        is_ours = told_of.file == FILE_NAME and told_of.column in self.rows
+        return _in_sheet(problem, self.rows) if is_ours else problem
 
 
 def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> SettingsRead:
@@ -54,7 +64,7 @@ def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> S
     given = any(text for name, text in cells.items() if name not in ("schema", *_PREFILLED))
     if path.exists() and not given:
         settings, said = read_settings(folder)
-        return SettingsRead(settings, None, problems + said)
+        return SettingsRead(settings, None, problems + said, {})
     old = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else None
     before = _parsed(old)
     values = values_of(cells)
@@ -75,7 +85,7 @@ def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> S
     settings, said = settings_of(values)
     problems += [_in_sheet(problem, rows) for problem in said]
     text = toml_text(values) if old is None else updated_toml(old, values)
-    return SettingsRead(settings, None if text == old else text, problems)
+    return SettingsRead(settings, None if text == old else text, problems, rows)
 
 
 # What the empty workbook says by itself: alone they are no settings of anybody.
