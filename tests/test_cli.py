@@ -76,6 +76,29 @@ def test_a_query_file_that_is_wrong_gets_a_sentence(command: Command, tmp_path: 
     assert "this query cannot be run" in result.stderr
 
 
+@pytest.mark.parametrize("name", ["check", "build", "export"])
+def test_a_command_on_tables_promises_to_take_tables_only(command: Command, name: str) -> None:
+    shown = " ".join(command(name, "--help", COLUMNS="200").stdout.split())
+    assert "A folder of tables" in shown
+    assert "sparql" not in shown and ".trig" not in shown
+
+
+def test_a_question_may_go_to_a_build_or_an_endpoint(command: Command) -> None:
+    shown = " ".join(command("query", "--help", COLUMNS="200").stdout.split())
+    assert "sparql" in shown and ".trig" in shown
+
+
+@pytest.mark.parametrize("name", ["check", "build"])
+def test_a_command_on_tables_says_what_else_it_was_given(command: Command, tmp_path: Path, name: str) -> None:
+    write_cluster(tmp_path / "out" / "csv")
+    built = command(name, "-i", tmp_path / "out")
+    assert built.returncode == 2
+    assert f"is a built folder; its tables are in {tmp_path / 'out' / 'csv'}." in built.stderr
+    asked = command(name, "-i", "http://localhost:1/sparql")
+    assert asked.returncode == 2
+    assert "http://localhost:1/sparql is an endpoint" in asked.stderr
+
+
 def test_check_speaks_json_and_github(command: Command, tmp_path: Path) -> None:
     folder = write_cluster(tmp_path / "c", signatures=[{"agreement": "a", "party": "b"}])
     found = json.loads(command("check", "-i", folder, "--format", "json").stdout)

@@ -61,8 +61,8 @@ def sound_book(change: Callable[[Any], None] | None = None, **sheets: Rows) -> b
 
 
 def imported(data: bytes, folder: Path) -> Imported:
-    """What a workbook gives; ``folder`` need not exist."""
-    return import_workbook(data, folder, NEW)
+    """What a workbook gives; ``folder`` need not exist, and what it holds may go."""
+    return import_workbook(data, folder, NEW, may_lose=True)
 
 
 def problems_of(data: bytes, folder: Path) -> list[Problem]:

@@ -9,7 +9,7 @@ import pytest
 
 from cluster_graph.diff.report import compare
 from cluster_graph.graph.build import build_graph
-from cluster_graph.problems import InputError
+from cluster_graph.problems import InputError, Words
 from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.engine import EmbeddedEngine
 from cluster_graph.store.open import open_engine
@@ -173,8 +173,17 @@ def test_what_the_cluster_says_of_itself_is_told(old: Path, tmp_path: Path) -> N
     sentences = [change.sentence.en for change in report.facts.settings]
     assert sentences == [
         'The licence of the cluster is now "CC-BY-4.0" (before: "CC0-1.0").',
-        'The list of registers vouched to be complete of the cluster is newly given: "agreements".',
+        'The list of registers vouched to be complete is newly given: "agreements".',
     ]
+    assert [change.sentence.ja for change in report.facts.settings] == [
+        "クラスターの利用条件を「CC-BY-4.0」に改めた（これまでは「CC0-1.0」）。",
+        "公表者が網羅を保証する表を「協定」とした。",
+    ]
+    back = diff(tmp_path / "new", old).facts.settings
+    assert back[1].sentence == Words(
+        "公表者が網羅を保証する表の記載をなくした（これまでは「協定」）。",
+        'The list of registers vouched to be complete is no longer given (before: "agreements").',
+    )
 
 
 def test_two_clusters_are_refused_with_a_sentence(old: Path, tmp_path: Path) -> None:

@@ -92,6 +92,54 @@ def test_an_id_is_no_longer_than_a_file_name_may_be() -> None:
     assert "at most 200" in refused("organizations.id", "a" * 201).words.en
 
 
+def test_a_wrong_code_is_told_with_the_choices_in_the_order_of_their_list() -> None:
+    words = refused("organizations.kind", "県").words
+    assert words.ja.startswith(
+        "「県」という区分はありません。使えるもの: prefecture（都道府県）、city（市）、municipality（市以外の区町村）、"
+    )
+    assert words.ja.endswith("、other（その他）。")
+    assert words.en.startswith(
+        'there is no code "県" here; use one of: prefecture, city, municipality (other municipality), '
+    )
+    assert words.en.endswith(", other.")
+
+
+def test_only_the_codes_of_the_column_are_choices() -> None:
+    words = refused("meetings.status", "？").words
+    assert words.ja == "「？」という区分はありません。使えるもの: planned（予定）、held（開催済み）。"
+    assert words.en == 'there is no code "？" here; use one of: planned, held.'
+
+
+@pytest.mark.parametrize(
+    ("typed", "notation", "label"),
+    [
+        ("prefectur", "prefecture", "都道府県"),
+        ("都道府県", "prefecture", "都道府県"),
+        ("都道府県庁", "prefecture", "都道府県"),
+        ("ｺﾝｿｰｼｱﾑ", "consortium", "コンソーシアム"),
+        ("other municipality", "municipality", "市以外の区町村"),
+        ("National government body", "national-agency", "国の機関"),
+    ],
+)
+def test_a_code_that_is_nearly_right_is_offered_by_notation_and_label(
+    typed: str, notation: str, label: str
+) -> None:
+    words = refused("organizations.kind", typed).words
+    assert words.ja == f"「{typed}」という区分はありません。「{notation}（{label}）」ではありませんか。"
+    assert words.en == f'there is no code "{typed}" here; did you mean "{notation}"?'
+
+
+@pytest.mark.parametrize("text", ["none;*", "*；none", "none;kind:joint-research", "study;none;none"])
+def test_none_beside_another_scope_is_refused(text: str) -> None:
+    words = refused("agreements.covers", text).words
+    assert words.ja == "covers に none とほかの対象が並んでいます。どちらか一方にしてください。"
+    assert words.en == "covers holds none beside other scopes; keep one of them."
+
+
+def test_none_alone_is_a_scope() -> None:
+    assert read_cell("none;none", COLUMNS["agreements.covers"]) == ("none",)
+
+
 NASTY = st.text(
     st.sampled_from(list("あa1-;/.[]{}%\x00\x1b\n\t \u200b\u202e\ufffd\uffffＱ:*")), min_size=1, max_size=12
 )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from cluster_graph.problems import Severity
 from tests.factory import write_cluster
 from tests.workbooks import AGREEMENTS, EVIDENCE, Rows, imported, problems_of, sound_book, table
@@ -97,7 +99,7 @@ def test_a_name_of_two_things_is_no_id(tmp_path: Path) -> None:
     ]
     signatures: Rows = [["agreement", "party", "source", "quote"], ["pact", "総務課", *EVIDENCE]]
     found = problems_of(sound_book(organizations=organizations, signatures=signatures), tmp_path)
-    assert [(p.code, p.place.cell) for p in found if p.severity is Severity.ERROR] == [("bad-cell", "B2")]
+    assert [(p.code, p.place.cell) for p in found if p.severity is Severity.ERROR] == [("unclear-name", "B2")]
 
 
 def test_a_new_thing_can_be_pointed_at_by_its_name(tmp_path: Path) -> None:
@@ -120,3 +122,38 @@ def test_a_row_without_a_name_is_known_by_all_it_says(tmp_path: Path) -> None:
     (folder / "funding.csv").write_text(first.files["funding.csv"], encoding="utf-8")
     again = imported(sound_book(funding=[head, ["500", "FY2016", *EVIDENCE], *rows[2:]]), folder)
     assert [row["id"] for row in table(again, "funding")] == ["funding-3", "funding-2"]
+
+
+NAMED_ALIKE: Rows = [
+    ["id", "name_ja", "kind", "source", "quote"],
+    ["city", "中央市", "city", *EVIDENCE],
+    ["other-city", "中央市", "city", *EVIDENCE],
+    ["keio", "慶應義塾", "school-corporation", *EVIDENCE],
+]
+
+
+@pytest.mark.parametrize(
+    ("written", "ja", "en"),
+    [
+        (
+            "中央市",
+            "「中央市」という名称のものは city、other-city の 2 つあります。IDで書いてください。",
+            '2 things are named "中央市": city, other-city; write the id.',
+        ),
+        (
+            "慶應義塾大",
+            "「慶應義塾大」というIDも名称もありません。「慶應義塾」（keio）ではありませんか。",
+            'there is no id and no name "慶應義塾大"; did you mean "慶應義塾" (keio)?',
+        ),
+        (
+            "株式会社XYZ",
+            "「株式会社XYZ」というIDも名称もありません。その行を加えるか、名称を直してください。",
+            'there is no id and no name "株式会社XYZ"; add a row for it, or mend the name.',
+        ),
+    ],
+)
+def test_a_name_of_nothing_or_of_several_is_told_once(tmp_path: Path, written: str, ja: str, en: str) -> None:
+    signatures: Rows = [["agreement", "party", "source", "quote"], ["pact", written, *EVIDENCE]]
+    book = sound_book(organizations=NAMED_ALIKE, signatures=signatures)
+    told = [p for p in problems_of(book, tmp_path) if p.severity is Severity.ERROR]
+    assert [(p.place.cell, p.words.ja, p.words.en) for p in told] == [("B2", ja, en)]

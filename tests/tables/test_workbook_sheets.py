@@ -12,6 +12,7 @@ import pytest
 from cluster_graph.problems import InputError, Severity
 from cluster_graph.tables.rows import TABLES, columns_of
 from cluster_graph.tables.workbook.book import MOST_CELLS
+from cluster_graph.tables.workbook.importing import import_workbook
 from cluster_graph.tables.workbook.names import (
     column_of_heading,
     folded_name,
@@ -19,11 +20,12 @@ from cluster_graph.tables.workbook.names import (
     sheet_title,
     table_of_sheet,
 )
-from tests.factory import write_cluster
+from tests.factory import SETTINGS, write_cluster
 from tests.tables.test_workbook_values import with_cell_xml
 from tests.workbooks import (
     AGREEMENTS,
     EVIDENCE,
+    NEW,
     ORGANIZATIONS,
     SIGNATURES,
     SOURCES,
@@ -326,3 +328,18 @@ def test_a_workbook_cut_short_is_told(tmp_path: Path) -> None:
     assert str(refusal(data[: len(data) // 2], tmp_path)).startswith(
         "the workbook is damaged and cannot be read"
     )
+
+
+def test_what_the_empty_workbook_says_by_itself_changes_no_setting(tmp_path: Path) -> None:
+    folder = write_cluster(tmp_path / "c", SETTINGS.replace('"04-01"', '"10-01"'))
+    rows = [["項目", "値"], ["licence", "CC-BY-4.0"], ["fiscal_year_starts", "04-01"]]
+    found = import_workbook(sound_book(cluster=rows), folder, NEW, may_lose=True)
+    assert "cluster.toml" not in found.files
+
+
+def test_a_setting_alone_that_an_officer_wrote_is_taken(tmp_path: Path) -> None:
+    folder = write_cluster(tmp_path / "c", SETTINGS.replace('"04-01"', '"10-01"'))
+    rows = [["項目", "値"], ["licence", "CC0-1.0"], ["fiscal_year_starts", "04-01"], ["publisher", "市役所"]]
+    found = import_workbook(sound_book(cluster=rows), folder, NEW, may_lose=True)
+    settings = tomllib.loads(found.files["cluster.toml"])
+    assert (settings["publisher"], settings["fiscal_year_starts"]) == ("市役所", "10-01")

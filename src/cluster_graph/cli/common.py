@@ -53,6 +53,17 @@ Input = Annotated[
         "on standard input; the shipped Yamagata cluster if absent.",
     ),
 ]
+TablesInput = Annotated[
+    str | None,
+    typer.Option(
+        "-i",
+        "--input",
+        metavar="DIR",
+        help="A folder of tables, with cluster.toml; the shipped Yamagata cluster if absent. "
+        "The tables of a built folder OUT are in OUT/csv.",
+    ),
+]
+"""For commands that read what people wrote, and so no graph."""
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day asked about; the cluster's own if absent.")
 ]

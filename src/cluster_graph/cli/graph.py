@@ -17,6 +17,7 @@ from cluster_graph.cli.common import (
     LangOption,
     On,
     State,
+    TablesInput,
     choose,
     open_place,
     put_out,
@@ -34,7 +35,7 @@ from cluster_graph.terminal import queries_table, result_table
 
 
 def build(
-    place: Input = None,
+    place: TablesInput = None,
     out: Annotated[
         Path, typer.Option("-o", "--output", help="The folder to write to; - for standard output.")
     ] = Path("out"),

@@ -12,9 +12,9 @@ import typer
 from cluster_graph.cli.common import (
     FINDINGS,
     Format,
-    Input,
     LangOption,
     State,
+    TablesInput,
     choose,
     put_out,
     say,
@@ -55,22 +55,33 @@ Book = Annotated[
 ]
 
 
-def _put_book(path: Path, data: bytes) -> None:
+Overwrite = Annotated[
+    bool, typer.Option("--overwrite", help="Replace the file even where it holds what would be lost.")
+]
+
+
+def _put_book(path: Path, data: bytes, overwrite: bool) -> None:
+    from cluster_graph.tables.workbook.overwriting import refuse_to_lose
+
     if str(path) == "-":
         sys.stdout.buffer.write(data)
-    else:
-        write_file(path, data)
+        return
+    if not overwrite:
+        refuse_to_lose(path, data)
+    write_file(path, data)
 
 
-def template(out: Book, lang: LangOption = None) -> None:
+def template(out: Book, overwrite: Overwrite = False, lang: LangOption = None) -> None:
     """Write an empty workbook to fill: a sheet a table, with notes, drop-downs and example rows."""
     from cluster_graph.tables.workbook.exporting import template_workbook
 
     use_language(lang)
-    _put_book(out, template_workbook())
+    _put_book(out, template_workbook(), overwrite)
 
 
-def export(out: Book, place: Input = None, lang: LangOption = None) -> None:
+def export(
+    out: Book, place: TablesInput = None, overwrite: Overwrite = False, lang: LangOption = None
+) -> None:
     """Write a cluster's tables as a workbook, which import reads back without a changed byte."""
     from cluster_graph.tables.workbook.exporting import export_workbook
 
@@ -83,7 +94,7 @@ def export(out: Book, place: Input = None, lang: LangOption = None) -> None:
             )
         )
     exported = export_workbook(shipped_cluster() if place is None else Path(place))
-    _put_book(out, exported.data)
+    _put_book(out, exported.data, overwrite)
     count, withheld = exported.rows, exported.withheld
     say(Words(f"{count} 行。", f"{count} row{'' if count == 1 else 's'}"))
     if withheld:
@@ -94,6 +105,16 @@ def export(out: Book, place: Input = None, lang: LangOption = None) -> None:
                 "do not publish this workbook.",
             )
         )
+    if exported.left_behind:
+        ja = " と ".join(words.ja for words in exported.left_behind)
+        en = " and ".join(words.en for words in exported.left_behind)
+        say(
+            Words(
+                f"{ja}はワークブックに入らずフォルダに残るので、ワークブックから新しいフォルダを作るときは写してください。",
+                f"not in the workbook, but left in the folder: {en}; "
+                "a new folder made from the workbook needs a copy of what is left.",
+            )
+        )
 
 
 def import_(
@@ -101,6 +122,10 @@ def import_(
         Path, typer.Argument(metavar="BOOK.xlsx", help="The workbook (.xlsx, .ods, .xls); - for stdin.")
     ],
     out: Annotated[Path, typer.Option("-o", "--output", metavar="DIR", help="The folder of the tables.")],
+    allow_loss: Annotated[
+        bool,
+        typer.Option("--allow-loss", help="Let columns and whole tables go that the workbook does not hold."),
+    ] = False,
     lang: LangOption = None,
 ) -> None:
     """Write the tables of a workbook to a cluster's folder: all of them or, where something is wrong, none."""
@@ -113,7 +138,7 @@ def import_(
         raise usage_error(f"{out} はフォルダではありません。", f"{out} is not a folder.")
     name = out.resolve().name.lower()
     new_cluster = NewCluster(name if IDENTIFIER.fullmatch(name) else "cluster", date.today())  # noqa: DTZ011 - the day on the user's desk
-    found = import_workbook(_bytes_of(book), out, new_cluster)
+    found = import_workbook(_bytes_of(book), out, new_cluster, allow_loss)
     for problem in found.problems:
         print(problem_line(problem, State.lang), file=sys.stderr)
     try:
@@ -148,7 +173,7 @@ def _bytes_of(path: Path) -> bytes:
         raise usage_error(f"{path} が読めません: {reason}", f"cannot read {path}: {reason}") from error
 
 
-def check(place: Input = None, output: Format = "text", lang: LangOption = None) -> None:
+def check(place: TablesInput = None, output: Format = "text", lang: LangOption = None) -> None:
     """Report everything that is wrong with a cluster's tables, one sentence each."""
     from cluster_graph.checks import check_folder
 
@@ -162,7 +187,7 @@ def check(place: Input = None, output: Format = "text", lang: LangOption = None)
     say(
         Words(
             f"{folder}: 誤り {errors} 件、注意など {others} 件。",
-            f"{folder}: {errors} error{'' if errors == 1 else 's'}, {others} warning{'' if others == 1 else 's'} or notices.",
+            f"{folder}: {errors} error{'' if errors == 1 else 's'}, {others} {'warning or notice' if others == 1 else 'warnings or notices'}.",
         )
     )
     if has_errors(problems):

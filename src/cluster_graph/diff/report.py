@@ -14,6 +14,7 @@ from cluster_graph.coverage.report import judge
 from cluster_graph.diff.compare import compare_facts, same_cluster
 from cluster_graph.diff.json_form import coverage_json, facts_json, words_json
 from cluster_graph.diff.records import FactsCompared, Level
+from cluster_graph.diff.settings import NO_FOLDERS, Folders
 from cluster_graph.diff.verdict_records import CoverageCompared
 from cluster_graph.diff.verdicts import compare_coverage
 from cluster_graph.periods import fiscal_year, fiscal_year_of
@@ -80,8 +81,17 @@ def _version(info: ClusterInfo) -> dict[str, Any]:
     }
 
 
-def compare(old: Engine, new: Engine, on: date | None = None, horizon_months: int = 12) -> DiffReport:
+def compare(
+    old: Engine,
+    new: Engine,
+    on: date | None = None,
+    horizon_months: int = 12,
+    folders: Folders = NO_FOLDERS,
+) -> DiffReport:
     """What differs between the versions behind two engines.
+
+    ``folders``: the folders of tables that the two were opened from; only where there are two are the preferred
+    sources and the explanations of conflicts compared, which no graph holds.
 
     Coverage of both is judged on ``on``, or else over the fiscal year of the date of the newer version; lapses are
     those within ``horizon_months`` after that day. Raises :class:`~cluster_graph.problems.InputError` where the two
@@ -95,4 +105,4 @@ def compare(old: Engine, new: Engine, on: date | None = None, horizon_months: in
         judge(load_coverage(engine), window_from=first, window_to=last, on=day, horizon_months=horizon_months)
         for engine in (old, new)
     ]
-    return DiffReport(before, after, compare_facts(old, new), compare_coverage(*reports))
+    return DiffReport(before, after, compare_facts(old, new, folders), compare_coverage(*reports))

@@ -226,14 +226,16 @@ def renamed(change: Change, other: str) -> Words:
     )
 
 
-def setting_changed(heading: Words, before: str, after: str) -> Words:
-    """What the cluster says of itself."""
-    ja, en = heading.ja, f"The {heading.en} of the cluster"
-    if not before:
-        return Words(f"クラスターの{ja}を「{after}」とした。", f'{en} is newly given: "{after}".')
-    if not after:
-        return Words(f"クラスターの{ja}（「{before}」）を除いた。", f'{en}, "{before}", is no longer given.')
+def setting_changed(subject: Words, before: Words, after: Words) -> Words:
+    """What the cluster says of itself; empty words where it says nothing."""
+    if not before.ja:
+        return Words(f"{subject.ja}を「{after.ja}」とした。", f'{subject.en} is newly given: "{after.en}".')
+    if not after.ja:
+        return Words(
+            f"{subject.ja}の記載をなくした（これまでは「{before.ja}」）。",
+            f'{subject.en} is no longer given (before: "{before.en}").',
+        )
     return Words(
-        f"クラスターの{ja}を「{after}」に改めた（これまでは「{before}」）。",
-        f'{en} is now "{after}" (before: "{before}").',
+        f"{subject.ja}を「{after.ja}」に改めた（これまでは「{before.ja}」）。",
+        f'{subject.en} is now "{after.en}" (before: "{before.en}").',
     )

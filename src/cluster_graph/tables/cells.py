@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,11 +17,11 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pyoxigraph as ox
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
-from cluster_graph.tables.codelists import code_list
+from cluster_graph.tables.codelists import Code, code_list, codes_in_order
 from cluster_graph.tables.columns import DATED, Column, Kind
 from cluster_graph.tables.dates import DateError, read_attested, read_exact_day, read_period, read_point
 from cluster_graph.tables.identifiers import (
@@ -44,6 +44,9 @@ _MOST_DIGITS = 18
 """As many as every engine of SPARQL can sum as xsd:decimal."""
 _KEPT = 50_000
 """As many different words of a column are remembered with what they were read to."""
+_MOST_CHOICES = 30
+"""As many choices as a sentence can name and still be read."""
+_LIKE_ENOUGH = 60
 _INVISIBLE = "\u200b\u200e\u200f\u2060\ufeff"
 
 
@@ -86,8 +89,22 @@ def folded(text: str) -> str:
 
 def nearest(wanted: str, known: list[str]) -> str | None:
     """The known word most like ``wanted``, where one is near enough to be worth naming."""
-    match = process.extractOne(wanted, sorted(known), score_cutoff=60)
+    match = process.extractOne(wanted, sorted(known), score_cutoff=_LIKE_ENOUGH)
     return match[0] if match else None
+
+
+def nearest_by_label(wanted: str, labels: Mapping[str, Words]) -> str | None:
+    """The known word that ``wanted`` may mean: by its Japanese or English label, or by being written nearly so."""
+    typed = folded(wanted).lower()
+    spelt = [(folded(text).lower(), word) for word, label in labels.items() for text in (label.ja, label.en)]
+    if (exact := next((word for text, word in spelt if text == typed), None)) is not None:
+        return exact
+    if (near := nearest(typed, list(labels))) is not None:
+        return near
+    # Labels are compared whole: one character that stands in a short Japanese label says little (県 in 都道府県).
+    texts = [text for text, _ in spelt]
+    match = process.extractOne(typed, texts, scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
+    return spelt[match[2]][1] if match else None
 
 
 def suggestion(wanted: str, known: list[str]) -> tuple[str, str]:
@@ -95,7 +112,7 @@ def suggestion(wanted: str, known: list[str]) -> tuple[str, str]:
     near = nearest(wanted, known)
     if near:
         return f"「{near}」ではありませんか。", f'did you mean "{near}"?'
-    choices = ", ".join(sorted(known)[:30])
+    choices = ", ".join(sorted(known)[:_MOST_CHOICES])
     return (f"使えるもの: {choices}。", f"use one of: {choices}.") if choices else ("", "")
 
 
@@ -132,11 +149,30 @@ def _identifier(text: str) -> str:
     return value
 
 
+def _english_choice(code: Code) -> str:
+    """A code with its English label, unless that only says the notation again."""
+    says_the_same = code.label.en.replace(" ", "-") == code.notation
+    return code.notation if says_the_same else f"{code.notation} ({code.label.en})"
+
+
+def _code_suggestion(value: str, codes: list[Code]) -> tuple[str, str]:
+    """As :func:`suggestion`, with the labels of the codes, and in the order of their list."""
+    labels = {code.notation: code.label for code in codes}
+    near = nearest_by_label(value, labels)
+    if near is not None:
+        return f"「{near}（{labels[near].ja}）」ではありませんか。", f'did you mean "{near}"?'
+    ja = "、".join(f"{code.notation}（{code.label.ja}）" for code in codes[:_MOST_CHOICES])
+    en = ", ".join(map(_english_choice, codes[:_MOST_CHOICES]))
+    return f"使えるもの: {ja}。", f"use one of: {en}."
+
+
 def _code(text: str, column: Column) -> str:
     value = folded(text).lower()
-    known = [name for name in code_list(column.scheme or "") if not column.only or name in column.only]
-    if value not in known:
-        ja, en = suggestion(value, known)
+    if value not in code_list(column.scheme or "") or (column.only and value not in column.only):
+        codes = codes_in_order(column.scheme or "")
+        ja, en = _code_suggestion(
+            value, [code for code in codes if not column.only or code.notation in column.only]
+        )
         shown = quoted(text)
         raise CellError(f"「{shown}」という区分はありません。{ja}", f'there is no code "{shown}" here; {en}')
     return value
@@ -251,7 +287,13 @@ def undated_reader(column: Column) -> Callable[[str], Any]:
     one = partial(by_column, column=column) if by_column else _BY_TEXT[column.kind]
 
     def several(text: str) -> tuple[Any, ...]:
-        return tuple(dict.fromkeys(one(part) for part in re.split(r"[;；]", text) if part.strip()))
+        values = tuple(dict.fromkeys(one(part) for part in re.split(r"[;；]", text) if part.strip()))
+        if column.kind is Kind.SCOPE and len(values) > 1 and "none" in values:
+            raise CellError(
+                "covers に none とほかの対象が並んでいます。どちらか一方にしてください。",
+                "covers holds none beside other scopes; keep one of them.",
+            )
+        return values
 
     read = several if column.many else one
     return lru_cache(maxsize=_KEPT)(read) if column.kind in _COME_AGAIN else read

@@ -33,6 +33,14 @@ def ontology_codes() -> ox.Store:
     return store
 
 
+@cache
+def _positions() -> dict[str, int]:
+    """Where in the file each concept stands; the store of triples does not remember it."""
+    path, turtle = str(resource("ontology", "codes.ttl")), ox.RdfFormat.TURTLE
+    notations = (quad for quad in ox.parse(path=path, format=turtle) if quad.predicate == _NOTATION)
+    return {str(quad.subject.value): position for position, quad in enumerate(notations)}
+
+
 def _label(store: ox.Store, concept: ox.NamedNode, lang: str) -> str:
     labels = (quad.object for quad in store.quads_for_pattern(concept, _LABEL, None, None))
     return next(label.value for label in labels if isinstance(label, ox.Literal) and label.language == lang)
@@ -53,6 +61,11 @@ def code_list(scheme: str) -> dict[str, Code]:
             words = Words(_label(store, concept, "ja"), _label(store, concept, "en"))
             codes[notation.value] = Code(concept.value, notation.value, words)
     return dict(sorted(codes.items()))
+
+
+def codes_in_order(scheme: str) -> list[Code]:
+    """The concepts of one scheme in the order in which the code list has them: the usual first, ``other`` last."""
+    return sorted(code_list(scheme).values(), key=lambda code: _positions()[code.iri])
 
 
 @cache

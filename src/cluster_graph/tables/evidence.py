@@ -1,7 +1,7 @@
 """Whether the words that a row quotes stand in the source they name.
 
-Takes rows and the texts in ``sources/ID.txt``; where a source's text is not at hand nothing is said. White space
-and full or half width make no difference.
+Takes rows and the texts in ``sources/ID.txt``; where a source's text is not at hand nothing is said, but a text that
+belongs to no source is. White space and full or half width make no difference.
 """
 
 from __future__ import annotations
@@ -10,8 +10,10 @@ import re
 import unicodedata
 from pathlib import Path
 
-from cluster_graph.problems import Problem, Words
+from cluster_graph.problems import Place, Problem, Severity, Words
+from cluster_graph.tables.cells import folded, nearest
 from cluster_graph.tables.files import ClusterTables, Record
+from cluster_graph.tables.quoting import quoted
 
 FRAGMENT_MARK = re.compile(r"\s…\s")
 _MAXIMAL_SHOWN = 30
@@ -57,6 +59,27 @@ def _source_texts(tables: ClusterTables) -> tuple[dict[str, str], list[Problem]]
     return texts, problems
 
 
+def _stray_texts(tables: ClusterTables) -> list[Problem]:
+    """Texts that belong to no source: most likely a misspelt name, and nothing would be compared with them."""
+    if "sources" in tables.unread or "sources" in tables.absent:
+        return []
+    known = {record.id for record in tables.records.get("sources", [])}
+    problems = []
+    for path in sorted((tables.folder / "sources").glob("*.txt")):
+        if path.stem in known or path.stem in tables.broken:
+            continue
+        name, near = quoted(path.stem), nearest(folded(path.stem).lower(), list(known))
+        ja = f"「{near}」ではありませんか。" if near else "ファイルの名前を 出典のID.txt にしてください。"
+        en = f'did you mean "{near}"?' if near else "name the file after the id of its source, ID.txt."
+        words = Words(
+            f"ID「{name}」の出典がないため、この本文は使われません。{ja}",
+            f'there is no source "{name}", so this text is not used; {en}',
+        )
+        place = Place(f"sources/{quoted(path.name)}")
+        problems.append(Problem("text-of-no-source", words, place, Severity.WARNING))
+    return problems
+
+
 def _problem(record: Record, fragment: str) -> Problem:
     shown = fragment if len(fragment) <= _MAXIMAL_SHOWN else fragment[:_MAXIMAL_SHOWN] + "…"
     words = Words(
@@ -68,8 +91,9 @@ def _problem(record: Record, fragment: str) -> Problem:
 
 
 def evidence_problems(tables: ClusterTables) -> list[Problem]:
-    """Quotes of which a fragment does not stand in the source's text, in the quoted order."""
+    """Quotes of which a fragment does not stand in the source's text, in the quoted order; texts of no source."""
     texts, problems = _source_texts(tables)
+    problems += _stray_texts(tables)
     for record in tables.all_records():
         text = texts.get(record.source)
         if text is None:

@@ -19,9 +19,11 @@ from pydantic import ValidationError
 from cluster_graph.problems import InputError, Place, Problem, Severity, Words
 from cluster_graph.tables.cells import CellError, WrittenPoint, folded, suggestion
 from cluster_graph.tables.csvfile import read_csv
+from cluster_graph.tables.headings import header_problems
 from cluster_graph.tables.known_conflicts import FILE_NAME as KNOWN_CONFLICTS
+from cluster_graph.tables.places import require_tables
 from cluster_graph.tables.replacing import finish_replacement
-from cluster_graph.tables.rows import TABLES, Row, columns_of, read_row, required_columns
+from cluster_graph.tables.rows import TABLES, Row, read_row
 from cluster_graph.tables.settings import ClusterSettings, read_settings
 from cluster_graph.tables.written import Origin, WrittenTable
 
@@ -68,33 +70,6 @@ class ClusterTables:
         """Every published row, table by table."""
         for table in TABLES:
             yield from self.records.get(table, [])
-
-
-def header_problems(origin: Origin, row_class: type[Row]) -> list[Problem]:
-    """Headings that are missing, unknown, empty or twice."""
-    known = list(columns_of(row_class))
-    header, row = origin.header, origin.header_row
-    problems = []
-    for position, name in enumerate(header, start=1):
-        if name == "":
-            letter = origin.letters[position - 1] if origin.is_sheet else str(position)
-            ja = f"{letter}列に" if origin.is_sheet else f"{letter}列目に"
-            words = Words(f"{ja}見出しがありません。", f"column {letter} has no heading.")
-            problems.append(Problem("bad-header", words, origin.place(row)))
-        elif name not in known:
-            ja, en = suggestion(name, known)
-            words = Words(f"「{name}」という列はありません。{ja}", f'there is no column "{name}"; {en}')
-            problems.append(Problem("bad-header", words, origin.place(row, name)))
-        elif name in header[: position - 1]:
-            words = Words(f"列「{name}」が二つあります。", f'column "{name}" stands twice.')
-            problems.append(Problem("bad-header", words, origin.place(row, name)))
-    for name in (*required_columns(row_class), *row_class.required_once):
-        if name not in header:
-            words = Words(
-                f"必要な列「{name}」がありません。", f'the column "{name}" is missing; it is needed.'
-            )
-            problems.append(Problem("bad-header", words, origin.place(row, name)))
-    return problems
 
 
 def _cell_problems(
@@ -217,10 +192,9 @@ def read_folder(folder: Path) -> tuple[ClusterTables | None, list[Problem]]:
     """Read a cluster's folder.
 
     Returns the tables (``None`` where ``cluster.toml`` cannot be used) and all problems of files, headers and
-    cells. Rows with problems are left out. Raises :class:`InputError` where there is no such folder.
+    cells. Rows with problems are left out. Raises :class:`InputError` where there is no folder of tables.
     """
-    if not folder.is_dir():
-        raise InputError(Words(f"フォルダ {folder} がありません。", f"there is no folder {folder}."))
+    require_tables(folder)
     settle(folder)
     settings, problems = read_settings(folder)
     paths = {table: folder / f"{table}.csv" for table in TABLES}
@@ -270,7 +244,7 @@ def _strangers(folder: Path) -> list[Problem]:
     problems = []
     for path in sorted(folder.glob("*.csv")):
         if path.stem not in TABLES and path.name != KNOWN_CONFLICTS:
-            ja, en = suggestion(path.stem, list(TABLES))
+            ja, en = suggestion(path.stem, [*TABLES, Path(KNOWN_CONFLICTS).stem])
             words = Words(f"この名前の表はありません。{ja}", f"there is no table of this name; {en}")
             problems.append(Problem("unknown-table", words, Place(path.name), Severity.WARNING))
     return problems

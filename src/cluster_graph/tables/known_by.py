@@ -33,13 +33,15 @@ class LeftOut:
     """What a day of knowledge leaves out.
 
     ``known``: sources that stood by ``day``. ``later``: those that came after it. ``undated``: those of which no
-    day is known by which they stood.
+    day is known by which they stood; ``retrieved_later``: those among them that tell when they were retrieved, after
+    ``day``, and nothing else.
     """
 
     day: date
     known: tuple[str, ...]
     later: tuple[str, ...]
     undated: tuple[str, ...]
+    retrieved_later: tuple[str, ...] = ()
 
     @property
     def words(self) -> Words:
@@ -47,10 +49,17 @@ class LeftOut:
         total = len(self.known) + len(self.later) + len(self.undated)
         ja = f"{self.day} までに出た資料 {len(self.known)} 件（全 {total} 件）だけによります。"
         en = f"going by the {len(self.known)} of {total} sources that stood by {self.day}."
-        if self.undated:
-            shown = ", ".join(self.undated)
+        if dayless := [source for source in self.undated if source not in self.retrieved_later]:
+            shown = ", ".join(dayless)
             ja += f"時期の分からない資料は除きました: {shown}。"
             en += f" Left out, since no day of theirs is known: {shown}."
+        if self.retrieved_later:
+            shown = ", ".join(self.retrieved_later)
+            ja += f"取得日しか分からず、それが {self.day} より後の資料は除きました: {shown}。"
+            en += (
+                " Left out, since only the day on which they were retrieved is known, and it is later than "
+                f"{self.day}: {shown}."
+            )
         return Words(ja, en)
 
 
@@ -74,7 +83,7 @@ def known_by(tables: ClusterTables, day: date) -> tuple[ClusterTables, LeftOut]:
 
     That a register is complete is vouched for today, not for what was known then: ``complete`` is emptied.
     """
-    known, later, undated = [], [], []
+    known, later, undated, retrieved_later = [], [], [], []
     for record in tables.records.get("sources", []):
         if not isinstance(record.cells, Source):
             continue
@@ -83,9 +92,11 @@ def known_by(tables: ClusterTables, day: date) -> tuple[ClusterTables, LeftOut]:
             known.append(record.id)
         elif stood is None or (record.cells.issued is None and record.cells.attested is None):
             undated.append(record.id)
+            if stood is not None:
+                retrieved_later.append(record.id)
         else:
             later.append(record.id)
-    left_out = LeftOut(day, tuple(known), tuple(later), tuple(undated))
+    left_out = LeftOut(day, tuple(known), tuple(later), tuple(undated), tuple(retrieved_later))
     prefer = tuple(source for source in tables.settings.prefer if source in known)
     settings = replace(tables.settings, known_by=day, complete=(), prefer=prefer)
     return replace(tables, settings=settings, records=_Pruning(tables, set(known)).records()), left_out

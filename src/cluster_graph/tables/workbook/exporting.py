@@ -11,14 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from cluster_graph.problems import ClusterGraphError, InputError, InvalidTables, Problem, Severity, Words
+from cluster_graph.problems import ClusterGraphError, InvalidTables, Problem, Severity, Words
 from cluster_graph.tables.cells import YES, folded
 from cluster_graph.tables.csvfile import read_csv
-from cluster_graph.tables.files import header_problems, settle
+from cluster_graph.tables.files import settle
+from cluster_graph.tables.headings import header_problems
+from cluster_graph.tables.known_conflicts import FILE_NAME as KNOWN_CONFLICTS
+from cluster_graph.tables.places import require_tables
 from cluster_graph.tables.rows import TABLES
 from cluster_graph.tables.settings import FILE_NAME, SCHEMA_VERSION, read_settings
 from cluster_graph.tables.workbook.packing import MOST_CHARACTERS, is_too_long, unfit_character
-from cluster_graph.tables.workbook.settings_sheet import cells_of
+from cluster_graph.tables.workbook.settings_sheet import PREFILLED, cells_of
 from cluster_graph.tables.workbook.writing import workbook_bytes
 from cluster_graph.tables.written import WrittenTable
 
@@ -38,16 +41,20 @@ class NoWorkbook(InvalidTables):
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The bytes of a workbook, how many rows it holds, and how many of them are not for the public."""
+    """The bytes of a workbook, how many rows it holds, and how many of them are not for the public.
+
+    ``left_behind``: what else the folder holds of the cluster, which no workbook carries.
+    """
 
     data: bytes
     rows: int
     withheld: int
+    left_behind: tuple[Words, ...] = ()
 
 
 def template_workbook() -> bytes:
     """An empty workbook: notes, drop-downs, and rows that show how it is filled."""
-    settings = {"fiscal_year_starts": "04-01", "licence": "CC-BY-4.0", "schema": str(SCHEMA_VERSION)}
+    settings = {**PREFILLED, "schema": str(SCHEMA_VERSION)}
     return workbook_bytes({}, settings, with_examples=True)
 
 
@@ -57,8 +64,7 @@ def export_workbook(folder: Path, published_only: bool = False) -> Exported:
     ``published_only``: leave out rows that ``publish = no`` keeps from the public. Raises :class:`InputError` where
     there is no such folder, :class:`NoWorkbook` where a file, a header or a cell cannot go into a workbook.
     """
-    if not folder.is_dir():
-        raise InputError(Words(f"フォルダ {folder} がありません。", f"there is no folder {folder}."))
+    require_tables(folder)
     settle(folder)
     settings, problems = read_settings(folder)
     tables: dict[str, list[dict[str, str]]] = {}
@@ -83,7 +89,15 @@ def export_workbook(folder: Path, published_only: bool = False) -> Exported:
         raise NoWorkbook(problems)
     about = cells_of(tomllib.loads((folder / FILE_NAME).read_text(encoding="utf-8-sig")))
     data = workbook_bytes(tables, about, with_examples=False)
-    return Exported(data, sum(map(len, tables.values())), 0 if published_only else withheld)
+    count = sum(map(len, tables.values()))
+    return Exported(data, count, 0 if published_only else withheld, tuple(_left_behind(folder)))
+
+
+def _left_behind(folder: Path) -> Iterator[Words]:
+    if (folder / KNOWN_CONFLICTS).is_file():
+        yield Words(KNOWN_CONFLICTS, KNOWN_CONFLICTS)
+    if any((folder / "sources").glob("*.txt")):
+        yield Words("sources/ の本文", "the texts in sources/")
 
 
 def _unfit(written: WrittenTable) -> Iterator[Problem]:

@@ -64,8 +64,8 @@ STEPS = (
     ),
     Words(
         "取り込み: cluster-graph import BOOK.xlsx -o フォルダ。誤りがあればセルの番地で知らせ、何も書きません。"
-        "誤りがなければ、すべての表を一度に置き換えます。",
+        "誤りがなければ、すべての表を一度に置き換えます。シートから消した行は、フォルダの表からも消えます（警告に出ます）。",
         "To import: cluster-graph import BOOK.xlsx -o FOLDER. Faults are told by cell, and nothing is written; "
-        "without faults all tables are replaced at once.",
+        "without faults all tables are replaced at once. Rows taken off a sheet are deleted, with a warning.",
     ),
 )

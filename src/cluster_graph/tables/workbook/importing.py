@@ -25,6 +25,7 @@ from cluster_graph.tables.references import problems_between_rows
 from cluster_graph.tables.rows import TABLES, columns_of
 from cluster_graph.tables.settings import FILE_NAME, ClusterSettings
 from cluster_graph.tables.workbook.book import Sheet, read_book
+from cluster_graph.tables.workbook.losses import losses
 from cluster_graph.tables.workbook.names import SETTINGS_TABLE, table_of_sheet
 from cluster_graph.tables.workbook.proposing import with_ids_for_names, with_proposed_ids
 from cluster_graph.tables.workbook.settings_reading import NewCluster, read_settings_sheet
@@ -54,10 +55,11 @@ class Imported:
     rows: dict[str, int] = field(default_factory=dict)
 
 
-def import_workbook(data: bytes, folder: Path, new: NewCluster) -> Imported:
+def import_workbook(data: bytes, folder: Path, new: NewCluster, may_lose: bool = False) -> Imported:
     """The files that a workbook makes of a cluster's folder.
 
-    ``new``: for a cluster whose settings are empty. Raises :class:`InputError` where the
+    ``new``: for a cluster whose settings are empty. ``may_lose``: whether a column or a whole table that the folder
+    holds may go. Raises :class:`InputError` where the
     bytes are no readable workbook, and :class:`InvalidWorkbook` where it holds errors.
     """
     settle(folder)
@@ -80,6 +82,7 @@ def import_workbook(data: bytes, folder: Path, new: NewCluster) -> Imported:
     problems += said
     named, said = with_ids_for_names(proposed)
     problems += said
+    problems += losses(readable, {table: named[table] for table in by_table if table in named}, may_lose)
     problems += map(about.at_its_cell, _checked(folder, about.settings, {**tables, **named}))
     if has_errors(problems) or about.settings is None:
         raise InvalidWorkbook(_in_order(problems), folder)

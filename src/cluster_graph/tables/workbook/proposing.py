@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cluster_graph.problems import Problem, Severity, Words
-from cluster_graph.tables.cells import IDENTIFIER, folded
+from cluster_graph.tables.cells import IDENTIFIER, folded, nearest
 from cluster_graph.tables.columns import ANY_THING, Column, Kind
+from cluster_graph.tables.quoting import quoted
 from cluster_graph.tables.rows import TABLES, columns_of, required_columns
 from cluster_graph.tables.written import WrittenTable
 
@@ -159,40 +160,86 @@ def _table_with_ids(
         for at, name in enumerate(written.header)
         if name in columns and columns[name].kind is Kind.REFERENCE
     ]
-    rows, problems = [], []
+    rows, problems, told = [], [], set(written.told)
     for number, cells in written.rows:
         filled = list(cells)
         for at, name, column in pointing:
             if at >= len(filled) or not filled[at]:
                 continue
-            text, words = _ids_in(filled[at], column, ids, by_name)
+            place = written.origin.place(number, name)
+            asked = _Asked(column, ids, by_name)
+            if wrong := asked.no_name_in(filled[at]):
+                problems.append(Problem("unclear-name", wrong, place))
+                told.add((number, name))
+                continue
+            text, words = asked.ids_in(filled[at])
             if words is not None:
-                problem = Problem(
-                    "name-read-as-id", words, written.origin.place(number, name), Severity.NOTICE
-                )
-                problems.append(problem)
+                problems.append(Problem("name-read-as-id", words, place, Severity.NOTICE))
                 filled[at] = text
         rows.append((number, tuple(filled)))
-    return replace(written, rows=tuple(rows)), problems
+    return replace(written, rows=tuple(rows), told=frozenset(told)), problems
 
 
-def _ids_in(
-    text: str, column: Column, ids: Mapping[str, set[str]], by_name: Mapping[str, Mapping[str, set[str]]]
-) -> tuple[str, Words | None]:
-    """The ids for the names in a cell, and what was done; no words where it holds no name of a single thing."""
-    tables = column.tables if ANY_THING not in column.tables else [t for t in ids if t not in _NOT_THINGS]
-    parts = re.split(r"[;；]", text) if column.many else [text]
-    said, found = [], []
-    for part in parts:
-        wanted = folded(part)
-        named = {i for table in tables for i in by_name.get(table, {}).get(wanted, ())}
-        if len(named) == 1 and not any(wanted in ids.get(table, ()) for table in tables):
-            found.append(next(iter(named)))
-            said.append((wanted, found[-1]))
-        else:
-            found.append(part)
-    if not said:
-        return text, None
-    ja = "、".join(f"「{name}」を {identifier}" for name, identifier in said)
-    en = ", ".join(f'"{name}" as {identifier}' for name, identifier in said)
-    return ";".join(found), Words(f"{ja} と読みました。", f"read {en}.")
+class _Asked:
+    """The things that a column may point at, by id and by name."""
+
+    def __init__(
+        self, column: Column, ids: Mapping[str, set[str]], by_name: Mapping[str, Mapping[str, set[str]]]
+    ) -> None:
+        self.many = column.many
+        anything = ANY_THING in column.tables
+        self.tables = [t for t in ids if t not in _NOT_THINGS] if anything else list(column.tables)
+        self.ids, self.by_name = ids, by_name
+
+    def ids_in(self, text: str) -> tuple[str, Words | None]:
+        """The ids for the names in a cell, and what was done; no words where it holds no name of a single thing."""
+        said, found = [], []
+        for part in self._parts(text):
+            wanted = folded(part)
+            named = self._named(wanted)
+            if len(named) == 1 and not self._is_id(wanted):
+                found.append(next(iter(named)))
+                said.append((wanted, found[-1]))
+            else:
+                found.append(part)
+        if not said:
+            return text, None
+        ja = "、".join(f"「{name}」を {identifier}" for name, identifier in said)
+        en = ", ".join(f'"{name}" as {identifier}' for name, identifier in said)
+        return ";".join(found), Words(f"{ja} と読みました。", f"read {en}.")
+
+    def no_name_in(self, text: str) -> Words | None:
+        """What is wrong with a cell that holds what can be no id, and is no name or that of several things."""
+        for part in self._parts(text):
+            wanted = folded(part)
+            named = sorted(self._named(wanted))
+            if not wanted or IDENTIFIER.fullmatch(wanted) or len(named) == 1:
+                continue
+            shown = quoted(wanted)
+            if named:
+                return Words(
+                    f"「{shown}」という名称のものは {'、'.join(named)} の {len(named)} つあります。IDで書いてください。",
+                    f'{len(named)} things are named "{shown}": {", ".join(named)}; write the id.',
+                )
+            names = {name for table in self.tables for name in self.by_name.get(table, {})}
+            near = nearest(wanted, list(names))
+            if near is None:
+                return Words(
+                    f"「{shown}」というIDも名称もありません。その行を加えるか、名称を直してください。",
+                    f'there is no id and no name "{shown}"; add a row for it, or mend the name.',
+                )
+            ids = "、".join(sorted(self._named(near)))
+            return Words(
+                f"「{shown}」というIDも名称もありません。「{near}」（{ids}）ではありませんか。",
+                f'there is no id and no name "{shown}"; did you mean "{near}" ({ids})?',
+            )
+        return None
+
+    def _parts(self, text: str) -> list[str]:
+        return re.split(r"[;；]", text) if self.many else [text]
+
+    def _named(self, name: str) -> set[str]:
+        return {found for table in self.tables for found in self.by_name.get(table, {}).get(name, ())}
+
+    def _is_id(self, text: str) -> bool:
+        return any(text in self.ids.get(table, ()) for table in self.tables)

@@ -22,6 +22,7 @@ from cluster_graph.tables.workbook.names import SETTINGS_TABLE, folded_name
 from cluster_graph.tables.workbook.settings_sheet import (
     HEADINGS,
     KEYS,
+    PREFILLED,
     key_of,
     toml_text,
     updated_toml,
@@ -61,8 +62,10 @@ def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> S
     """The settings that a workbook and the folder it is meant for make together."""
     path = folder / FILE_NAME
     cells, rows, problems = _cells(sheet)
-    given = any(text for name, text in cells.items() if name not in ("schema", *_PREFILLED))
-    if path.exists() and not given:
+    if path.exists() and not cells.get("id"):
+        # Of a workbook made by `template`: what it says by itself is nobody's setting.
+        cells = {name: text for name, text in cells.items() if text != PREFILLED.get(name)}
+    if path.exists() and not any(text for name, text in cells.items() if name != "schema"):
         settings, said = read_settings(folder)
         return SettingsRead(settings, None, problems + said, {})
     old = path.read_text(encoding="utf-8-sig", errors="replace") if path.is_file() else None
@@ -86,10 +89,6 @@ def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> S
     problems += [_in_sheet(problem, rows) for problem in said]
     text = toml_text(values) if old is None else updated_toml(old, values)
     return SettingsRead(settings, None if text == old else text, problems, rows)
-
-
-# What the empty workbook says by itself: alone they are no settings of anybody.
-_PREFILLED = ("fiscal_year_starts", "licence")
 
 
 def _parsed(text: str | None) -> dict[str, Any]:

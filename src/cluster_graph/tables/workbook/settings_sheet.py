@@ -31,6 +31,8 @@ class Key:
 
 
 HEADINGS = ("項目 key", "値 value", "説明 meaning")
+PREFILLED = {"fiscal_year_starts": "04-01", "licence": "CC-BY-4.0"}
+"""What the empty workbook says by itself."""
 KEYS: dict[str, Key] = {
     "id": Key(
         Words("ID", "id"),
