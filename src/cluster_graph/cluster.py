@@ -19,6 +19,7 @@ from cluster_graph.store.results import QueryResult
 from cluster_graph.store.saved import ClusterInfo, cluster_info, run_saved
 from cluster_graph.tables.dates import DateError, read_exact_day
 from cluster_graph.tables.known_by import LeftOut
+from cluster_graph.tables.settings import FILE_NAME
 
 if TYPE_CHECKING:
     import networkx
@@ -46,11 +47,13 @@ class Cluster:
     """The graph of one cluster and the questions that can be asked of it.
 
     ``left_out``: the sources that a day of knowledge leaves out, where one was asked for.
+    ``folder``: the folder of tables that it was opened from, if it was.
     """
 
-    def __init__(self, engine: Engine, left_out: LeftOut | None = None) -> None:
+    def __init__(self, engine: Engine, left_out: LeftOut | None = None, folder: Path | None = None) -> None:
         self.engine = engine
         self.left_out = left_out
+        self.folder = folder
 
     @cached_property
     def info(self) -> ClusterInfo:
@@ -120,7 +123,7 @@ class Cluster:
         """What ``newer``, a later version of this cluster, holds otherwise; coverage of both is judged on ``on``."""
         from cluster_graph.diff.report import compare
 
-        return compare(self.engine, newer.engine, to_day(on), horizon_months)
+        return compare(self.engine, newer.engine, to_day(on), horizon_months, (self.folder, newer.folder))
 
     @property
     def graph(self) -> rdflib.Dataset:
@@ -149,6 +152,7 @@ def open_cluster(place: str | Path | None = None, known_by: Day | None = None) -
     """
     found = shipped_cluster() if place is None else place
     day = to_day(known_by)
+    folder = Path(found) if (Path(found) / FILE_NAME).is_file() else None
     if day is None:
-        return Cluster(open_engine(found))
-    return Cluster(*open_known_by(found, day))
+        return Cluster(open_engine(found), folder=folder)
+    return Cluster(*open_known_by(found, day), folder=folder)

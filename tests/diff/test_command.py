@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 from tests.conftest import Command
-from tests.diff.building import SIGNATURES, write_version
+from tests.diff.building import PREFERRED, SIGNATURES, write_version
 
 
 def test_it_prints_sentences_and_exits_0(command: Command, tmp_path: Path) -> None:
@@ -50,3 +50,11 @@ def test_what_cannot_be_opened_is_said(command: Command, tmp_path: Path) -> None
     assert done.returncode == 2
     assert "cannot be opened" in done.stderr
     assert command("diff", tmp_path).returncode == 2
+
+
+def test_two_folders_are_compared_with_their_preferred_sources(command: Command, tmp_path: Path) -> None:
+    old = write_version(tmp_path / "old")
+    new = write_version(tmp_path / "new", PREFERRED.replace('["s", "t"]', '["t"]'))
+    told = command("diff", old, new, "--exit-code")
+    assert told.returncode == 1
+    assert "The list of preferred sources, best first, is now" in told.stdout

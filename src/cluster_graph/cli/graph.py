@@ -144,7 +144,10 @@ def diff(
     output: Format = "text",
     lang: LangOption = None,
 ) -> None:
-    """Say what differs between two versions of a cluster: facts, evidence, verdicts of coverage, in sentences."""
+    """Say what differs between two versions of a cluster: facts, evidence, verdicts of coverage, in sentences.
+
+    Preferred sources and explanations of conflicts stand in no graph: they are compared between two folders of tables.
+    """
     language = use_language(lang)
     choose(output, ("text", "json"), "--format")
     if old == new == "-":
