@@ -17,7 +17,7 @@ def _heading_place(origin: Origin, position: int) -> Place:
     return Place(origin.file, origin.header_row, origin.header[position - 1], cell)
 
 
-def _shown_heading(name: str, column: Column) -> str:
+def shown_heading(name: str, column: Column) -> str:
     """A column as Japanese words name it: what people call it, and its name in a file."""
     return f"{column.heading.ja}（{name}）"
 
@@ -25,9 +25,9 @@ def _shown_heading(name: str, column: Column) -> str:
 def _unknown_heading(name: str, columns: Mapping[str, Column]) -> Words:
     near = nearest_by_label(name, {known: column.heading for known, column in columns.items()})
     if near is not None:
-        ja, en = f"「{_shown_heading(near, columns[near])}」ではありませんか。", f'did you mean "{near}"?'
+        ja, en = f"「{shown_heading(near, columns[near])}」ではありませんか。", f'did you mean "{near}"?'
     else:
-        shown = "、".join(_shown_heading(known, column) for known, column in columns.items())
+        shown = "、".join(shown_heading(known, column) for known, column in columns.items())
         ja, en = f"使えるもの: {shown}。", f"use one of: {', '.join(columns)}."
     return Words(f"「{name}」という列はありません。{ja}", f'there is no column "{name}"; {en}')
 
@@ -36,7 +36,7 @@ def _missing_column(name: str, column: Column) -> Words:
     heading = column.heading.en
     english = f'"{name}"' if heading.lower().replace(" ", "_") == name else f'"{name}" ({heading})'
     return Words(
-        f"必要な列「{_shown_heading(name, column)}」がありません。",
+        f"必要な列「{shown_heading(name, column)}」がありません。",
         f"the column {english} is missing; it is needed.",
     )
 
@@ -57,7 +57,7 @@ def header_problems(origin: Origin, row_class: type[Row]) -> list[Problem]:
             problems.append(Problem("bad-header", words, _heading_place(origin, position)))
         elif name in header[: position - 1]:
             words = Words(
-                f"列「{_shown_heading(name, columns[name])}」が二つあります。一つにしてください。",
+                f"列「{shown_heading(name, columns[name])}」が二つあります。一つにしてください。",
                 f'column "{name}" stands twice; keep one of them.',
             )
             problems.append(Problem("bad-header", words, _heading_place(origin, position)))

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from cluster_graph.problems import Place, Problem, Severity, Words
 from cluster_graph.tables.cells import folded
+from cluster_graph.tables.headings import shown_heading
 from cluster_graph.tables.rows import TABLES, columns_of
 from cluster_graph.tables.written import WrittenTable
 
@@ -40,7 +41,7 @@ def _lost_columns(stored: WrittenTable, written: WrittenTable) -> Iterator[Probl
         count = sum(at < len(cells) and bool(cells[at].strip()) for _, cells in stored.rows)
         if name in written.header or not count:
             continue
-        heading = f"{columns[name].heading.ja}（{name}）" if name in columns else name
+        heading = shown_heading(name, columns[name]) if name in columns else name
         words = Words(
             f"列「{heading}」がシートになく、フォルダにある {count} 行の値が消えます。列を戻してください。{_WAY_OUT.ja}",
             f'the column "{name}" is not on the sheet, and its values in {_rows(count)} of the folder would be '
