@@ -163,11 +163,11 @@ def test_one_id_in_two_tables(command: Command, copy_of_yamagata: Path) -> None:
     with path.open("a", encoding="utf-8") as file:
         file.write("hmt-agilent-2005,職,,,,,seed-2018,鶴岡市長,,,,,,\n")
     rows = len(path.read_text(encoding="utf-8").splitlines())
-    found = faults(command, copy_of_yamagata)
-    assert len(found) == 1, found
-    assert {"agreements.csv", "posts.csv"} & {str(found[0]["file"])}
-    assert found[0]["row"] in (19, rows)
-    assert found[0]["code"] == "id-in-two-tables"
+    agreements = (copy_of_yamagata / "agreements.csv").read_text(encoding="utf-8").splitlines()
+    first = next(n for n, line in enumerate(agreements, 1) if line.startswith("hmt-agilent-2005,"))
+    (found,) = faults(command, copy_of_yamagata)
+    assert (found["file"], found["row"]) in {("agreements.csv", first), ("posts.csv", rows)}
+    assert found["code"] == "id-in-two-tables"
 
 
 def test_the_same_id_and_source_twice(command: Command, copy_of_yamagata: Path) -> None:
