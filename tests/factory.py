@@ -7,6 +7,8 @@ import io
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from cluster_graph.tables.cells import dated_reader, undated_reader
+from cluster_graph.tables.columns import DATED, Column
 from cluster_graph.tables.rows import TABLES, columns_of
 
 BASE = "https://example.org/tiny/"
@@ -23,6 +25,11 @@ prefer = []
 schema = 1
 """
 Row = Mapping[str, str]
+
+
+def read_cell(text: str, column: Column) -> object:
+    """The value of a cell in a cluster whose fiscal year starts in April."""
+    return dated_reader(column)(text, (4, 1)) if column.kind in DATED else undated_reader(column)(text)
 
 
 def csv_text(table: str, rows: Sequence[Row]) -> str:

@@ -10,12 +10,11 @@ import pytest
 
 from cluster_graph.cluster import Cluster, open_cluster
 from cluster_graph.problems import InputError
-from cluster_graph.tables.cells import read_cell
 from cluster_graph.tables.known_by import stood_by
 from cluster_graph.tables.reading import read_valid_tables
 from cluster_graph.tables.rows import Source, columns_of, read_row
 from tests.conftest import Command
-from tests.factory import SETTINGS, write_cluster
+from tests.factory import SETTINGS, read_cell, write_cluster
 
 SOURCES = [
     {"id": "minutes", "title_ja": "議事録", "issued": "2018-04-01", "language": "ja"},

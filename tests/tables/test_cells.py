@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cluster_graph.tables.cells import CellError, read_cell
+from cluster_graph.tables.cells import CellError
 from cluster_graph.tables.rows import TABLES, columns_of
+from tests.factory import read_cell
 
 many = settings(derandomize=True, deadline=None, max_examples=300, database=None)
 COLUMNS = {

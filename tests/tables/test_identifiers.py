@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cluster_graph.tables.cells import CellError, read_cell
+from cluster_graph.tables.cells import CellError
 from cluster_graph.tables.identifiers import (
     IdentifierError,
     corporate_check_digit,
@@ -23,6 +23,7 @@ from cluster_graph.tables.identifiers import (
     ror_is_well_formed,
 )
 from cluster_graph.tables.rows import Organization, columns_of
+from tests.factory import read_cell
 
 Reader = Callable[[str], str]
 many = settings(derandomize=True, deadline=None, max_examples=200, database=None)

@@ -22,7 +22,7 @@ from rapidfuzz import fuzz, process
 from cluster_graph.periods import DateRange, Period
 from cluster_graph.problems import Words
 from cluster_graph.tables.codelists import Code, code_list, codes_in_order
-from cluster_graph.tables.columns import DATED, Column, Kind
+from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.dates import DateError, read_attested, read_exact_day, read_period, read_point
 from cluster_graph.tables.identifiers import (
     IdentifierError,
@@ -282,7 +282,10 @@ _COME_AGAIN = frozenset({Kind.REFERENCE, Kind.OWN_CODE, Kind.SCOPE, Kind.CODE, K
 
 
 def undated_reader(column: Column) -> Callable[[str], Any]:
-    """What reads the cells of a column that are not empty and no dates; see :func:`read_cell`."""
+    """What reads the cells of a column that are not empty and no dates: to a tuple where it takes several values.
+
+    It raises :class:`CellError`.
+    """
     by_column = _BY_COLUMN.get(column.kind)
     one = partial(by_column, column=column) if by_column else _BY_TEXT[column.kind]
 
@@ -300,7 +303,7 @@ def undated_reader(column: Column) -> Callable[[str], Any]:
 
 
 def dated_reader(column: Column) -> Callable[[str, _MONTH_DAY], Any]:
-    """What reads the dates of a column, given the first day of the fiscal year; see :func:`read_cell`."""
+    """What reads the dates of a column, given the first day of the fiscal year. It raises :class:`CellError`."""
 
     @lru_cache(maxsize=_KEPT)
     def read(text: str, fiscal_year_starts: _MONTH_DAY) -> object:
@@ -321,13 +324,3 @@ def _dated(words: str, kind: Kind, fiscal_year_starts: _MONTH_DAY) -> object:
         return WrittenAttestation(words, read_attested(words, fiscal_year_starts))
     day: date = read_exact_day(words)
     return day
-
-
-def read_cell(text: str, column: Column, fiscal_year_starts: _MONTH_DAY = (4, 1)) -> Any:
-    """The value of a cell that is not empty.
-
-    A tuple where the column takes several values. Raises :class:`CellError`.
-    """
-    if column.kind in DATED:
-        return dated_reader(column)(text, fiscal_year_starts)
-    return undated_reader(column)(text)

@@ -39,28 +39,23 @@ def _settings_problems(tables: ClusterTables) -> list[Problem]:
                     f'there is no table "{quoted(name)}"; {en}',
                 )
             )
+    if "sources" in (*tables.unread, *tables.absent):
+        return problems
     sources = {record.id for record in tables.records.get("sources", [])}
     for name in tables.settings.prefer:
-        if (
-            name not in sources
-            and name not in tables.broken
-            and not {"sources"} & {*tables.unread, *tables.absent}
-        ):
-            near = nearest(name, list(sources))
-            problems.append(
-                _problem(
-                    "unknown-id",
-                    Place(SETTINGS, None, "prefer"),
-                    f"出典「{quoted(name)}」は sources.csv にありません。"
-                    + (
-                        f"「{near}」ではありませんか。"
-                        if near
-                        else "その行を加えるか、ここから消してください。"
-                    ),
-                    f'sources.csv has no "{quoted(name)}"; '
-                    + (f'did you mean "{near}"?' if near else "add a row for it, or take it out here."),
-                )
+        if name in sources or name in tables.broken:
+            continue
+        near = nearest(name, list(sources))
+        ja = f"「{near}」ではありませんか。" if near else "その行を加えるか、ここから消してください。"
+        en = f'did you mean "{near}"?' if near else "add a row for it, or take it out here."
+        problems.append(
+            _problem(
+                "unknown-id",
+                Place(SETTINGS, None, "prefer"),
+                f"出典「{quoted(name)}」は sources.csv にありません。{ja}",
+                f'sources.csv has no "{quoted(name)}"; {en}',
             )
+        )
     return problems
 
 

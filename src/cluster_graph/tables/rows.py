@@ -519,7 +519,9 @@ def _columns_of(row_class: type[Row]) -> dict[str, Column]:
 
 
 _COLUMNS = {row_class: _columns_of(row_class) for row_class in ROW_CLASSES}
-_EMPTY = {row_class: {field.name: field.default for field in fields(row_class)} for row_class in ROW_CLASSES}
+_DEFAULTS = {
+    row_class: {field.name: field.default for field in fields(row_class)} for row_class in ROW_CLASSES
+}
 _READERS = {row_class: TypeAdapter(row_class) for row_class in ROW_CLASSES}
 
 
@@ -530,12 +532,12 @@ def columns_of(row_class: type[Row]) -> dict[str, Column]:
 
 def empty_cell(row_class: type[Row], column: str) -> Any:
     """What stands for an empty cell of a column that may be empty: ``None`` or an empty tuple."""
-    return _EMPTY[row_class][column]
+    return _DEFAULTS[row_class][column]
 
 
 def required_columns(row_class: type[Row]) -> tuple[str, ...]:
     """The columns whose cells may not be empty."""
-    return tuple(name for name in _COLUMNS[row_class] if _EMPTY[row_class][name] is MISSING)
+    return tuple(name for name in _COLUMNS[row_class] if _DEFAULTS[row_class][name] is MISSING)
 
 
 def read_row(row_class: type[Row], texts: dict[str, str], fiscal_year_starts: tuple[int, int]) -> Row:

@@ -14,15 +14,14 @@ from pathlib import Path
 from openpyxl.utils import column_index_from_string, get_column_letter
 
 from cluster_graph.problems import InputError, Place, Words
-from cluster_graph.tables.columns import Column, Kind
 from cluster_graph.tables.rows import TABLES, columns_of
 from cluster_graph.tables.settings import SCHEMA_VERSION
-from cluster_graph.tables.workbook.book import Sheet, Value, read_book
+from cluster_graph.tables.workbook.book import Sheet, read_book
 from cluster_graph.tables.workbook.names import SETTINGS_TABLE, table_of_sheet
 from cluster_graph.tables.workbook.proposing import with_ids_for_names, with_proposed_ids
-from cluster_graph.tables.workbook.settings_sheet import KEYS, PREFILLED, key_of, values_of
-from cluster_graph.tables.workbook.sheets import read_sheet
-from cluster_graph.tables.workbook.values import Shown, read_value
+from cluster_graph.tables.workbook.settings_reading import settings_cells
+from cluster_graph.tables.workbook.settings_sheet import PREFILLED, values_of
+from cluster_graph.tables.workbook.sheets import is_empty, read_sheet
 from cluster_graph.tables.written import WrittenTable
 
 _WHAT_TO_DO = Words(
@@ -96,7 +95,8 @@ def _read(data: bytes) -> _Read:
     for sheet in read_book(data).sheets:
         table = table_of_sheet(sheet.title)
         if table == SETTINGS_TABLE and not found.settings:
-            found.settings = _settings(sheet)
+            cells, rows, _ = settings_cells(sheet)
+            found.settings = {key: (rows[key], text) for key, text in cells.items()}
         elif table in TABLES and table not in found.tables:
             written, _ = read_sheet(sheet, table)
             if written is None:
@@ -105,16 +105,6 @@ def _read(data: bytes) -> _Read:
                 found.tables[table], found.sheets[table] = written, sheet
         elif table != "":
             found.others.append(sheet)
-    return found
-
-
-def _settings(sheet: Sheet) -> dict[str, tuple[int, str]]:
-    found: dict[str, tuple[int, str]] = {}
-    for number, row in enumerate(sheet.rows, start=1):
-        key = key_of(str(row[0])) if row else None
-        if key is not None and key not in found:
-            column = Column(KEYS[key].heading, Kind.DAY if key == "as_of" else Kind.TEXT)
-            found[key] = number, read_value(row[1] if len(row) > 1 else "", column, Shown()).text.strip()
     return found
 
 
@@ -128,7 +118,7 @@ def _lost(there: _Read, written: _Read) -> Iterator[Place]:
             yield _first_cell(table, number, sheet)
     for sheet in there.others:
         for number, row in enumerate(sheet.rows, start=1):
-            if not all(map(_is_empty, row)):
+            if not all(map(is_empty, row)):
                 yield _first_cell(sheet.title, number, sheet)
     template = {**PREFILLED, "schema": str(SCHEMA_VERSION)}
     for key, (number, text) in there.settings.items():
@@ -157,7 +147,7 @@ def _lost_rows(sheet: Sheet, as_there: WrittenTable, as_imported: WrittenTable, 
         if name not in known
     ]
     for number, row in enumerate(sheet.rows, start=1):
-        if number > origin.header_row and any(at < len(row) and not _is_empty(row[at]) for at in unknown):
+        if number > origin.header_row and any(at < len(row) and not is_empty(row[at]) for at in unknown):
             lost.add(number)
     return sorted(lost)
 
@@ -181,11 +171,7 @@ def _said(header: Sequence[str], cells: Sequence[str]) -> list[tuple[str, str]]:
     return [(name, text.strip()) for name, text in zip(header, cells, strict=False) if text.strip()]
 
 
-def _is_empty(value: Value) -> bool:
-    return isinstance(value, str) and not value.strip()
-
-
 def _first_cell(name: str, number: int, sheet: Sheet) -> Place:
     row = sheet.rows[number - 1] if number <= len(sheet.rows) else []
-    at = next((index for index, value in enumerate(row) if not _is_empty(value)), 0)
+    at = next((index for index, value in enumerate(row) if not is_empty(value)), 0)
     return Place(name, number, None, f"{get_column_letter(at + 1)}{number}")

@@ -156,18 +156,17 @@ def _table_with_ids(
 ) -> tuple[WrittenTable, list[Problem]]:
     columns = columns_of(TABLES[written.table])
     pointing = [
-        (at, name, columns[name])
+        (at, name, _Asked(columns[name], ids, by_name))
         for at, name in enumerate(written.header)
         if name in columns and columns[name].kind is Kind.REFERENCE
     ]
     rows, problems, told = [], [], set(written.told)
     for number, cells in written.rows:
         filled = list(cells)
-        for at, name, column in pointing:
+        for at, name, asked in pointing:
             if at >= len(filled) or not filled[at]:
                 continue
             place = written.origin.place(number, name)
-            asked = _Asked(column, ids, by_name)
             if wrong := asked.no_name_in(filled[at]):
                 problems.append(Problem("unclear-name", wrong, place))
                 told.add((number, name))

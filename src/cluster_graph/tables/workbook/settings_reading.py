@@ -61,7 +61,7 @@ class SettingsRead:
 def read_settings_sheet(sheet: Sheet | None, folder: Path, new: NewCluster) -> SettingsRead:
     """The settings that a workbook and the folder it is meant for make together."""
     path = folder / FILE_NAME
-    cells, rows, problems = _cells(sheet)
+    cells, rows, problems = settings_cells(sheet)
     if path.exists() and not cells.get("id"):
         # Of a workbook made by `template`: what it says by itself is nobody's setting.
         cells = {name: text for name, text in cells.items() if text != PREFILLED.get(name)}
@@ -98,7 +98,7 @@ def _parsed(text: str | None) -> dict[str, Any]:
         return {}
 
 
-def _cells(sheet: Sheet | None) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
+def settings_cells(sheet: Sheet | None) -> tuple[dict[str, str], dict[str, int], list[Problem]]:
     """The cells of the sheet by key, the row of each key, and what is to be said of them."""
     cells: dict[str, str] = {}
     rows: dict[str, int] = {}

@@ -26,7 +26,8 @@ _ROWS_ABOVE = 30
 _MOST_NAMED = 10
 
 
-def _is_empty(value: Value) -> bool:
+def is_empty(value: Value) -> bool:
+    """Whether a cell of a sheet holds nothing, or white space alone."""
     return isinstance(value, str) and not value.strip()
 
 
@@ -40,7 +41,7 @@ def header_position(table: str, rows: Sequence[Sequence[Value]]) -> int | None:
     best, most = None, 0
     for index, row in enumerate(rows[:_ROWS_ABOVE]):
         named = {name for name in _named(table, row) if name}
-        filled = sum(not _is_empty(value) for value in row)
+        filled = sum(not is_empty(value) for value in row)
         if len(named) > most and (len(named) * 2 >= filled or len(named) > 2):
             best, most = index, len(named)
     return best
@@ -49,7 +50,7 @@ def header_position(table: str, rows: Sequence[Sequence[Value]]) -> int | None:
 def _repeats(table: str, header: Sequence[str | None], row: Sequence[Value]) -> bool:
     """Whether a row below the headings says them again, as in the other language."""
     named = _named(table, row)
-    filled = sum(not _is_empty(value) for value in row)
+    filled = sum(not is_empty(value) for value in row)
     same = sum(name is not None and name == above for name, above in zip(named, header, strict=False))
     return same > 0 and same * 2 >= filled
 
@@ -63,7 +64,7 @@ def empty_table(table: str) -> WrittenTable:
 
 def read_sheet(sheet: Sheet, table: str) -> tuple[WrittenTable | None, list[Problem]]:
     """The table on a sheet, ``None`` where no headings are found, and what is to be said of its cells."""
-    if all(_is_empty(value) for row in sheet.rows for value in row) and not sheet.marks.errors:
+    if all(is_empty(value) for row in sheet.rows for value in row) and not sheet.marks.errors:
         return empty_table(table), []
     at = header_position(table, sheet.rows)
     if at is None:
@@ -93,8 +94,8 @@ class _SheetReader:
         used = [
             index
             for index, value in enumerate(sheet.rows[at])
-            if not _is_empty(value)
-            or any(len(row) > index and not _is_empty(row[index]) for row in sheet.rows[first:])
+            if not is_empty(value)
+            or any(len(row) > index and not is_empty(row[index]) for row in sheet.rows[first:])
         ]
         self.used = used
         self.origin = Origin(
@@ -177,7 +178,7 @@ class _SheetReader:
         cells = {
             name: as_written(str(row[at]), self.columns[name])
             for name, at in zip(self.origin.header, self.used, strict=True)
-            if name in self.columns and at < len(row) and not _is_empty(row[at])
+            if name in self.columns and at < len(row) and not is_empty(row[at])
         }
         known = [
             {**example, first: (EXAMPLE_MARK + example.get(first, "")).strip()}
@@ -198,7 +199,7 @@ class _SheetReader:
         for first_row, first_column, last_row, last_column in self.sheet.merged:
             row = self.sheet.rows[first_row - 1] if first_row <= len(self.sheet.rows) else []
             value = row[first_column - 1] if first_column <= len(row) else ""
-            if first_row <= self.first or _is_empty(value):
+            if first_row <= self.first or is_empty(value):
                 continue
             first = f"{get_column_letter(first_column)}{first_row}"
             last = f"{get_column_letter(last_column)}{last_row}"
