@@ -35,6 +35,19 @@ def test_a_text_like_no_source_is_told_how_it_is_named(tmp_path: Path) -> None:
     ]
 
 
+def test_a_quote_stands_there_whichever_way_a_program_turned_cp932(tmp_path: Path) -> None:
+    text = "8月2日〜4日、第1‖2会場、−3度から"
+    quote = text.translate(str.maketrans("〜‖−", "～∥－"))
+    folder = write_cluster(
+        tmp_path / "c",
+        sources=[MINUTES],
+        organizations=[{"id": "hall", "source": "minutes-2018", "quote": quote}],
+    )
+    (folder / "sources").mkdir()
+    (folder / "sources" / "minutes-2018.txt").write_text(text, encoding="utf-8")
+    assert [p for p in check_folder(folder) if p.severity is Severity.ERROR] == []
+
+
 def test_a_text_whose_source_has_a_fault_of_its_own_is_not_told(tmp_path: Path) -> None:
     folder = write_cluster(tmp_path / "c", sources=[MINUTES])
     (folder / "sources.csv").write_text(

@@ -17,11 +17,13 @@ from cluster_graph.tables.quoting import quoted
 
 FRAGMENT_MARK = re.compile(r"\s…\s")
 _MAXIMAL_SHOWN = 30
+# CP932 has one code for each pair, and programs turn it into the one or the other: 〜 and ～, ‖ and ∥, − and －.
+_ONE_IN_CP932 = str.maketrans({"\N{WAVE DASH}": "~", "\N{DOUBLE VERTICAL LINE}": "∥", "\N{MINUS SIGN}": "-"})
 
 
 def comparable(text: str) -> str:
     """The text without white space and with full-width forms made half-width."""
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).translate(_ONE_IN_CP932)
 
 
 def fragments(quote: str) -> list[str]:
