@@ -1,6 +1,7 @@
 """Small random clusters for the oracle: few days, one to three agreements, one or two collaborations.
 
-Every kind of vagueness of the design is drawn often. The same seed gives the same cluster.
+Every kind of vagueness of the design is drawn often. In every fourth cluster three bodies work together whom three
+agreements bind two by two, so that the modes differ. The same seed gives the same cluster.
 """
 
 from __future__ import annotations
@@ -68,6 +69,8 @@ class _Drawing:
     def __init__(self, seed: int) -> None:
         self.random = Random(seed)  # noqa: S311 - tests draw, they keep no secret
         self.rows: list[tuple[Row, Period]] = []
+        self.two_by_two = seed % 4 == 3
+        self.trio: list[str] = []
 
     def day(self, low: int = -1, high: int = DAYS) -> date:
         return FIRST + timedelta(days=self.random.randint(low, high))
@@ -84,6 +87,8 @@ class _Drawing:
         return (None if self.chance(0.2) else first), (None if self.chance(0.2) else second)
 
     def row(self, agreement: bool = False) -> Row:
+        if self.two_by_two and self.chance(0.5):
+            return Row(Period(FIRST, FIRST, LAST, LAST), None, False, ())
         if self.chance(0.1):
             stated: Period | None = None
         else:
@@ -143,6 +148,10 @@ class _Drawing:
     def agreement(self, number: int, who: list[str]) -> Agreement:
         parties = [Involved(body, "party", self.own(0.2)) for body in self.some(who, 1, 3)]
         covers = self.random.choice(SCOPES)
+        if self.two_by_two and self.chance(0.9):
+            left_out = self.trio[number - 1]
+            parties = [Involved(body, "party", self.own(0.1)) for body in self.trio if body != left_out]
+            covers = self.random.choice(((), ("*",), ("*",), ("c1",)))
         earlier = [f"a{other}" for other in range(1, number)]
         succeeds = self.some(earlier, 0, 1) if earlier and self.chance(0.6) else []
         if self.chance(0.03):
@@ -162,6 +171,8 @@ class _Drawing:
         participants = [
             Involved(body, self.random.choice(ROLES), self.own(0.35)) for body in self.some(who, 0, 3)
         ]
+        if self.two_by_two:
+            participants = [Involved(body, None, self.own(0.1)) for body in self.trio]
         if not participants and self.chance(0.7):
             participants = [Involved(self.random.choice(who), None, self.own(0.5))]
         return Collaboration(
@@ -180,7 +191,9 @@ class _Drawing:
     def cluster(self) -> RandomCluster:
         bodies, posts = self.bodies()
         who = [*bodies, *bodies, *posts]
-        agreements = [self.agreement(number, who) for number in range(1, self.random.randint(1, 3) + 1)]
+        self.trio = self.random.sample(list(bodies), 3)
+        count = 3 if self.two_by_two else self.random.randint(1, 3)
+        agreements = [self.agreement(number, who) for number in range(1, count + 1)]
         ids = [agreement.id for agreement in agreements]
         works = [self.collaboration(name, who, ids) for name in ("c1", "c2")[: self.random.randint(1, 2)]]
         under = self.random.choice(ids) if self.chance(0.3) else None

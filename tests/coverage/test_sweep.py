@@ -128,7 +128,7 @@ def test_open_facts_name_scope_whole_seat_and_signatories() -> None:
         return {(fact.what, fact.thing, fact.body) for fact in spans_of(report)[0].open_facts}
 
     assert facts(agreement(covers=()), study()) == {("scope", "pact", None)}
-    assert facts(agreement(), study(["bench"])) == {("whole", "study", "lab")}
-    assert facts(agreement(), study(["somebody"])) == {("seat", "study", "somebody")}
-    assert facts(agreement(parties=["somebody"]), study(["keio"])) == {("seat", "pact", "somebody")}
+    assert facts(agreement(), study(["bench"])) == {("whole", "lab", "lab")}
+    assert facts(agreement(), study(["somebody"])) == {("seat", "somebody", "somebody")}
+    assert facts(agreement(parties=["somebody"]), study(["keio"])) == {("seat", "somebody", "somebody")}
     assert facts(agreement(names_not_all=True), study(["company"])) == {("signatories", "pact", None)}

@@ -11,12 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, product
 
+from cluster_graph.coverage.open_fact import NOTHING, Dated, OpenFact, Supposed
 from cluster_graph.coverage.readings import Scopes, Standing, Truth
-from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
+from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords, Involved
 from cluster_graph.coverage.worlds import (
     BEST,
     COVERED,
     HELD,
+    JOINT,
     SCOPE,
     TAKES,
     UNKNOWN,
@@ -98,21 +100,22 @@ class Fit:
 
 
 class Judge:
-    """Judges days of collaborations."""
+    """Judges days of collaborations in a mode: all bound by one agreement, every two by one, or each by some."""
 
-    def __init__(self, records: CoverageRecords) -> None:
+    def __init__(self, records: CoverageRecords, mode: str = JOINT) -> None:
         self.records = records
+        self.mode = mode
         self.standing = Standing(records)
         self._scopes = Scopes(records)
         self._fits: dict[str, Fit] = {}
-        self._own_periods: dict[str, dict[str, list[Period | None]]] = {}
+        self._rows_of_parties: dict[str, dict[str, list[Involved]]] = {}
 
     def fit(self, collaboration: Collaboration) -> Fit:
         """The agreements whose scope may take the collaboration in, with whether it certainly does."""
         found = self._fits.get(collaboration.id)
         if found is None:
             fitting = self._scopes.fitting(collaboration)
-            able = self.standing.able(fitting, collaboration)
+            able = self.standing.able(fitting, collaboration, together=self.mode == JOINT)
             pairs = [(self.records.agreements[identifier], scope) for identifier, scope in fitting.items()]
             found = Fit(
                 tuple(pair for pair in pairs if pair[0].id in able),
@@ -122,12 +125,13 @@ class Judge:
             self._fits[collaboration.id] = found
         return found
 
-    def day(self, collaboration: Collaboration, day: date) -> Day:
-        """The facts of one day on which the collaboration may run."""
+    def day(self, collaboration: Collaboration, day: date, supposed: Supposed = NOTHING) -> Day:
+        """The facts of one day on which the collaboration may run, where some open facts are supposed."""
         rows: dict[str, list[Truth]] = {}
         for involved in collaboration.participants:
             if involved.counts:
-                rows.setdefault(self.standing.body_of(involved.body), []).append(truth_on(involved.own, day))
+                truth = self._holds(involved, collaboration.id, day, supposed, takes_part=True)
+                rows.setdefault(self.standing.body_of(involved.body), []).append(truth)
         takes_part = {body: any_of(truths) for body, truths in rows.items()}
         possible = frozenset(body for body, truth in takes_part.items() if truth is not False)
         return Day(
@@ -135,31 +139,72 @@ class Judge:
             truth_on(collaboration.period, day),
             frozenset(body for body, truth in takes_part.items() if truth is True),
             possible,
-            tuple(self.candidate(a, scope, possible, day) for a, scope in self.fit(collaboration).able),
+            tuple(
+                self.candidate(a, scope, possible, day, supposed) for a, scope in self.fit(collaboration).able
+            ),
+            self.mode,
         )
 
-    def candidate(self, agreement: Agreement, scope: Truth, bodies: Iterable[str], day: date) -> Candidate:
+    def candidate(
+        self,
+        agreement: Agreement,
+        scope: Truth,
+        bodies: Iterable[str],
+        day: date,
+        supposed: Supposed = NOTHING,
+    ) -> Candidate:
         """An agreement as it stands on a day to some participants."""
         standing = self.standing
         held = {
-            party: True if None in owns else any_of(truth_on(own, day) for own in owns)
-            for party, owns in self._owns(agreement).items()
+            party: any_of(self._holds(row, agreement.id, day, supposed) for row in rows)
+            for party, rows in self._parties(agreement).items()
         }
+        of_anybody = {party for party in held if standing.is_unknown_post(party)}
         ties: dict[str, tuple[tuple[Truth, Truth], ...]] = {}
         for body in bodies:
-            concerned = held if standing.whole_unknown(body) else set(standing.wholes(body)) & held.keys()
-            ties[body] = tuple((held[party], standing.stands_for(party, body)) for party in concerned)
-        seats = tuple(holds for party, holds in held.items() if standing.is_unknown_post(party))
-        tops = {body: standing.wholes(body)[-1] for body in ties}
-        return Candidate(agreement, truth_on(agreement.period, day), scope, ties, seats, tops)
+            unknown = standing.whole_unknown(body)
+            concerned = held if unknown else of_anybody.union(held.keys() & standing.wholes(body))
+            ties[body] = tuple((held[party], self._stands_for(party, body, supposed)) for party in concerned)
+        in_force = Dated(agreement.period, agreement.id).holds(day, supposed)
+        if scope is None and supposed:
+            scope = any_of(supposed.get(fact) for fact in self.scope_facts(agreement))
+        return Candidate(agreement, in_force, scope, ties)
 
-    def _owns(self, agreement: Agreement) -> dict[str, list[Period | None]]:
-        """The own periods of each party's rows."""
-        found = self._own_periods.get(agreement.id)
+    def _holds(
+        self, row: Involved, thing: str, day: date, supposed: Supposed, takes_part: bool = False
+    ) -> Truth:
+        """Whether a row holds on a day, given that its thing does."""
+        if row.own is None or not supposed:
+            return truth_on(row.own, day)
+        return Dated(row.own, thing, row.body, takes_part).holds(day, supposed)
+
+    def _stands_for(self, party: str, body: str, supposed: Supposed) -> Truth:
+        truth = self.standing.stands_for(party, body)
+        if truth is None and supposed:
+            return any_of(supposed.get(fact) for fact in self.whole_facts(party, body))
+        return truth
+
+    def scope_facts(self, agreement: Agreement) -> tuple[OpenFact, ...]:
+        """What would have to be known of an agreement whose scope nobody states: its scope, or that it takes over."""
+        return tuple(OpenFact("scope", earlier) for earlier in self._scopes.unstated(agreement.id))
+
+    def whole_facts(self, party: str, body: str) -> tuple[OpenFact, ...]:
+        """What would have to be known to say whether a party stands for a body, where no source says it."""
+        found = []
+        if self.standing.whole_unknown(body):
+            top = self.standing.wholes(body)[-1]
+            found.append(OpenFact("seat" if self.standing.is_unknown_post(top) else "whole", top, top))
+        if self.standing.is_unknown_post(party):
+            found.append(OpenFact("seat", party, party))
+        return tuple(dict.fromkeys(found))
+
+    def _parties(self, agreement: Agreement) -> dict[str, list[Involved]]:
+        """The rows of each party."""
+        found = self._rows_of_parties.get(agreement.id)
         if found is None:
-            found = self._own_periods[agreement.id] = {}
+            found = self._rows_of_parties[agreement.id] = {}
             for party in agreement.parties:
-                found.setdefault(self.standing.body_of(party.body), []).append(party.own)
+                found.setdefault(self.standing.body_of(party.body), []).append(party)
         return found
 
     def verdict(self, collaboration: Collaboration, facts: Day) -> DayVerdict:
@@ -188,7 +233,7 @@ class Judge:
         enough = [
             frozenset(reasons)
             for reasons in _subsets(_SORTS_OF_REASON)
-            if facts.covering(frozenset(chain.from_iterable(_SORTS_OF_REASON[reason] for reason in reasons)))
+            if facts.covered(frozenset(chain.from_iterable(_SORTS_OF_REASON[reason] for reason in reasons)))
         ]
         smallest = [reasons for reasons in enough if not any(other < reasons for other in enough)]
         return _in_order(chain.from_iterable(smallest))
@@ -213,10 +258,11 @@ class Judge:
         reasons = set()
         if fit.another_in_force(facts.day):
             reasons.add("party-missing")
+        unmet = facts.unmet()
         for candidate in facts.candidates:
             if candidate.in_force is not False:
                 reasons.add("party-missing")
-            elif candidate.covers(facts, BEST, always=True):
+            elif any(candidate.meets(obligation, BEST, always=True) for obligation in unmet):
                 end = candidate.agreement.period.latest_end
                 reasons.add("lapsed" if end is not None and end < facts.day else "not-yet")
         return _in_order(reasons) or ("party-missing",)

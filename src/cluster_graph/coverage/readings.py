@@ -30,7 +30,7 @@ class Scopes:
             if programme.under is not None:
                 self._governs[programme.under].add(programme.id)
         self._taken_over = {identifier: self._chain(identifier) for identifier in records.agreements}
-        unstated = {
+        unstated = self._unstated = {
             identifier
             for identifier, chain in self._taken_over.items()
             if not any(records.agreements[i].covers or self._governs.get(i) for i in chain)
@@ -59,6 +59,10 @@ class Scopes:
                     if earlier in self.records.agreements and earlier not in chain
                 ]
         return tuple(chain)
+
+    def unstated(self, agreement: str) -> tuple[str, ...]:
+        """Of an agreement and those whose scope it takes over, the ones without any scope that a source states."""
+        return tuple(earlier for earlier in self._taken_over[agreement] if earlier in self._unstated)
 
     def ancestors(self, collaboration: Collaboration) -> tuple[str, ...]:
         """The collaboration and what it is part of, collaborations and programmes alike."""
@@ -134,12 +138,12 @@ class Standing:
     def stands_for(self, party: str, participant: str) -> Truth:
         """Whether a party's signature binds a participant.
 
-        A unit whose whole no source states may, for all we know, be part of any party; a post of which no source
-        says whose it is may be a seat of any party. (What such a post binds as a party is asked apart.)
+        A unit whose whole no source states may, for all we know, be part of any party, and of several (a laboratory
+        that two run together); a post of which no source says whose it is may be a seat of anybody.
         """
         if party in self.wholes(participant):
             return True
-        return None if self.whole_unknown(participant) else False
+        return None if self.whole_unknown(participant) or self.is_unknown_post(party) else False
 
     def who_may_bind(self, body: str) -> set[str]:
         """The agreements with a party that may stand for a body, parties that nobody names included."""
@@ -147,14 +151,15 @@ class Standing:
             return self._with_parties | self._of_anybody
         return self._of_anybody.union(*(self._of_party.get(whole, set()) for whole in self.wholes(body)))
 
-    def able(self, fitting: Iterable[str], collaboration: Collaboration) -> set[str]:
-        """Those of ``fitting`` that may cover the collaboration on some day.
+    def able(self, fitting: Iterable[str], collaboration: Collaboration, together: bool) -> set[str]:
+        """Those of ``fitting`` that may help to cover the collaboration on some day.
 
-        Who has no period of its own takes part whenever the collaboration runs, and so has to be bound every day.
+        ``together``: one agreement has to bind all. Who has no period of its own takes part whenever the
+        collaboration runs, and so has to be bound every day.
         """
         counting = [involved for involved in collaboration.participants if involved.counts]
         always = {self.body_of(involved.body) for involved in counting if involved.own is None}
-        if always:
+        if always and together:
             binding = sorted((self.who_may_bind(body) for body in always), key=len)
             return set(fitting).intersection(*binding)
         ever = {self.body_of(involved.body) for involved in counting}

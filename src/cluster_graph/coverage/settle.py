@@ -6,30 +6,13 @@ fact to look for) and makes no words.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from cluster_graph.coverage.days import DayVerdict, Judge
-from cluster_graph.coverage.records import Collaboration
-from cluster_graph.periods import Period
-
-
-@dataclass(frozen=True, slots=True)
-class OpenFact:
-    """A fact that no source states.
-
-    ``what``: ``start`` or ``end`` (of agreement ``thing``; with ``body``, of its signature in it), ``takes-part-start``
-    or ``takes-part-end`` (of ``body`` in collaboration ``thing``), ``scope`` (of agreement ``thing``), ``whole`` (of
-    what ``body`` is part), ``seat`` (whose post ``body`` is) or ``signatories`` (who else signed ``thing``).
-    ``earliest`` and ``latest``: what is known of an edge, if anything.
-    """
-
-    what: str
-    thing: str
-    body: str | None = None
-    earliest: date | None = None
-    latest: date | None = None
+from cluster_graph.coverage.open_fact import Dated, OpenFact
+from cluster_graph.coverage.records import Agreement, Collaboration
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,65 +23,64 @@ class _Asked:
     last: date
     verdict: DayVerdict
 
-    def edges(
-        self, period: Period | None, what: str, thing: str, body: str | None = None
-    ) -> Iterator[OpenFact]:
-        """The edges of a period that leave open whether it holds throughout the span."""
-        if period is None:
-            return
-        if period.latest_start is None or period.latest_start > self.first:
-            yield OpenFact(f"{what}start", thing, body, period.earliest_start, period.latest_start)
-        if not period.open_ended and (period.earliest_end is None or period.earliest_end < self.last):
-            yield OpenFact(f"{what}end", thing, body, period.earliest_end, period.latest_end)
+    @property
+    def agreements(self) -> Iterator[Agreement]:
+        return (self.judge.records.agreements[identifier] for identifier in self.verdict.agreements)
 
     def dates(self) -> Iterator[OpenFact]:
-        for identifier in self.verdict.agreements:
-            agreement = self.judge.records.agreements[identifier]
-            yield from self.edges(agreement.period, "", identifier)
+        for agreement in self.agreements:
+            yield from Dated(agreement.period, agreement.id).open_edges(self.first, self.last)
             for party in agreement.parties:
-                yield from self.edges(party.own, "", identifier, party.body)
+                if party.own is not None:
+                    yield from Dated(party.own, agreement.id, party.body).open_edges(self.first, self.last)
         for involved in self.collaboration.participants:
-            if involved.counts:
-                yield from self.edges(involved.own, "takes-part-", self.collaboration.id, involved.body)
+            if involved.counts and involved.own is not None:
+                dated = Dated(involved.own, self.collaboration.id, involved.body, takes_part=True)
+                yield from dated.open_edges(self.first, self.last)
 
     def scopes(self) -> Iterator[OpenFact]:
         for agreement, scope in self.judge.fit(self.collaboration).able:
             if scope is None and agreement.id in self.verdict.agreements:
-                yield OpenFact("scope", agreement.id)
+                yield from self.judge.scope_facts(agreement)
 
     def wholes(self) -> Iterator[OpenFact]:
         standing = self.judge.standing
         takers = [standing.body_of(i.body) for i in self.collaboration.participants if i.counts]
-        for taker in takers:
-            top = standing.wholes(taker)[-1]
-            if standing.whole_unknown(top):
-                yield OpenFact(
-                    "seat" if standing.is_unknown_post(top) else "whole", self.collaboration.id, top
-                )
-        for identifier in self.verdict.agreements:
-            for party in self.judge.records.agreements[identifier].parties:
-                body = standing.body_of(party.body)
-                if standing.is_unknown_post(body):
-                    yield OpenFact("seat", identifier, body)
+        for agreement in self.agreements:
+            for party in {standing.body_of(party.body): None for party in agreement.parties}:
+                for taker in takers:
+                    if standing.stands_for(party, taker) is None:
+                        yield from self.judge.whole_facts(party, taker)
 
     def signatories(self) -> Iterator[OpenFact]:
-        for identifier in self.verdict.agreements:
-            if self.judge.records.agreements[identifier].names_not_all:
-                yield OpenFact("signatories", identifier)
+        for agreement in self.agreements:
+            if agreement.names_not_all:
+                yield OpenFact("signatories", agreement.id)
+
+
+_SORTS: dict[str, Callable[[_Asked], Iterator[OpenFact]]] = {
+    "date-unknown": _Asked.dates,
+    "scope-unknown": _Asked.scopes,
+    "whole-unknown": _Asked.wholes,
+    "party-missing": _Asked.signatories,
+}
 
 
 def open_facts(
     judge: Judge, collaboration: Collaboration, first: date, last: date, verdict: DayVerdict
 ) -> tuple[OpenFact, ...]:
-    """The facts whose statement would help to settle an unknown span that some agreement may cover."""
-    asked = _Asked(judge, collaboration, first, last, verdict)
-    sorts = {
-        "date-unknown": asked.dates,
-        "scope-unknown": asked.scopes,
-        "whole-unknown": asked.wholes,
-        "party-missing": asked.signatories,
-    }
-    if not verdict.agreements:
+    """The facts of the sorts that the reasons of an unknown span name, where some agreement may cover it."""
+    return _facts(_Asked(judge, collaboration, first, last, verdict), verdict.reasons)
+
+
+def all_open_facts(
+    judge: Judge, collaboration: Collaboration, first: date, last: date, verdict: DayVerdict
+) -> tuple[OpenFact, ...]:
+    """The facts of every sort that are open about the agreements that may cover an unknown span."""
+    return _facts(_Asked(judge, collaboration, first, last, verdict), _SORTS)
+
+
+def _facts(asked: _Asked, sorts: Iterable[str]) -> tuple[OpenFact, ...]:
+    if not asked.verdict.agreements:
         return ()
-    found = [fact for reason in verdict.reasons if reason in sorts for fact in sorts[reason]()]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(fact for sort in sorts if sort in _SORTS for fact in _SORTS[sort](asked)))

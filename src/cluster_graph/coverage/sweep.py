@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from cluster_graph.coverage.days import DayVerdict, Judge
+from cluster_graph.coverage.open_fact import OpenFact
 from cluster_graph.coverage.readings import Truth
 from cluster_graph.coverage.records import Agreement, Collaboration
-from cluster_graph.coverage.settle import OpenFact, open_facts
-from cluster_graph.coverage.worlds import COVERED, Day, truth_on
+from cluster_graph.coverage.settle import open_facts
+from cluster_graph.coverage.worlds import COVERED, JOINT, PAIRWISE, Day, truth_on
 from cluster_graph.periods import ONE_DAY, Period
 
 
 @dataclass(frozen=True, slots=True)
 class Missing:
-    """What a fitting agreement lacks on a span; without an agreement, who has none at all."""
+    """What a fitting agreement lacks on a span; without an agreement, who has none at all.
+
+    ``pairs``: in mode ``pairwise``, the pairs of participants that it leaves without an agreement between them.
+    """
 
     agreement: str | None
     organizations: tuple[str, ...]
+    pairs: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +99,66 @@ def _distance(agreement: Agreement, run: _Run) -> int:
     return 0
 
 
-def _lacks(judge: Judge, agreement: Agreement, scope: Truth, run: _Run, in_force: bool) -> set[str]:
-    """Whom an agreement lacks on some day of a span on which it may be in force (on any day, if it never is)."""
+@dataclass(slots=True)
+class _Lacking:
+    """What an agreement lacks, gathered over the days of a span."""
+
+    bodies: set[str]
+    pairs: set[tuple[str, str]]
+
+    def add(self, judge: Judge, agreement: Agreement, scope: Truth, open_: _Open, day: date) -> None:
+        candidate = judge.candidate(agreement, scope, open_.bodies, day)
+        lacked = candidate.lacks(open_.bodies)
+        self.bodies |= lacked
+        self.pairs.update(pair for pair in open_.pairs if not lacked.isdisjoint(pair))
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """What is to be met on a piece of days: who has to be bound, and (two by two) which pairs.
+
+    Unless one agreement has to bind all, only what no agreement meets; where all is met in some reading, all of it.
+    """
+
+    bodies: frozenset[str]
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+def _open(facts: Day) -> _Open:
+    if facts.mode == JOINT:
+        return _Open(facts.wanted)
+    due = facts.unmet() or facts.least
+    bodies = frozenset[str]().union(*due)
+    if facts.mode != PAIRWISE:
+        return _Open(bodies)
+    pairs = sorted(tuple(sorted(one)) for one in due if len(one) == 2)
+    return _Open(bodies, tuple((first, second) for first, second in pairs))
+
+
+def _lacks(judge: Judge, agreement: Agreement, scope: Truth, run: _Run, in_force: bool) -> _Lacking:
+    """What an agreement lacks on some day of a span on which it may be in force (on any day, if it never is)."""
+    found = _Lacking(set(), set())
     if all(party.own is None for party in agreement.parties):
         # Its signatures hold as long as it does: only who takes part makes a difference.
         days = [piece.day for piece in run.pieces]
         ends = [*(day - ONE_DAY for day in days[1:]), run.last]
         wanted = {
-            piece.wanted
+            _open(piece)
             for piece, end in zip(run.pieces, ends, strict=True)
             if not in_force or _overlaps(agreement.period, piece.day, end)
         }
         day = max(run.first, agreement.period.earliest_start or run.first) if in_force else run.first
-        return {b for bodies in wanted for b in judge.candidate(agreement, scope, bodies, day).lacks(bodies)}
-    lacks: set[str] = set()
+        for one in wanted:
+            found.add(judge, agreement, scope, one, day)
+        return found
     changes = {day for day in _agreement_changes(agreement) if run.first < day <= run.last}
     for position, piece in enumerate(run.pieces):
         after = run.pieces[position + 1].day if position + 1 < len(run.pieces) else None
         inside = {day for day in changes if piece.day < day and (after is None or day < after)}
         for day in (piece.day, *sorted(inside)):
             if not in_force or truth_on(agreement.period, day) is not False:
-                lacks |= judge.candidate(agreement, scope, piece.wanted, day).lacks(piece.wanted)
-    return lacks
+                found.add(judge, agreement, scope, _open(piece), day)
+    return found
 
 
 def _overlaps(period: Period, first: date, last: date) -> bool:
@@ -131,29 +174,37 @@ def _missing(judge: Judge, collaboration: Collaboration, run: _Run) -> tuple[Mis
         return ()
     fit = judge.fit(collaboration)
     fitting = [*fit.able, *fit.others]
-    wanted = frozenset().union(*(piece.wanted for piece in run.pieces))
-    if not wanted:
+    wanted = [_open(piece) for piece in run.pieces]
+    bodies = frozenset[str]().union(*(one.bodies for one in wanted))
+    if not bodies:
         return ()
     if not fitting:
-        return (Missing(None, tuple(sorted(wanted))),)
+        pairs = {pair for one in wanted for pair in one.pairs}
+        return (Missing(None, tuple(sorted(bodies)), tuple(sorted(pairs))),)
     nearest = min(_distance(agreement, run) for agreement, _ in fitting)
     found = []
     for agreement, scope in fitting:
         if _distance(agreement, run) == nearest:
             lacks = _lacks(judge, agreement, scope, run, in_force=nearest == 0)
-            if lacks or nearest > 0:
-                found.append(Missing(agreement.id, tuple(sorted(lacks))))
-    return tuple(sorted(found, key=lambda m: (len(m.organizations), m.agreement or "")))
+            if lacks.bodies or nearest > 0:
+                found.append(Missing(agreement.id, tuple(sorted(lacks.bodies)), tuple(sorted(lacks.pairs))))
+    return tuple(sorted(found, key=lambda m: (len(m.organizations), len(m.pairs), m.agreement or "")))
+
+
+def pieces(
+    judge: Judge, collaboration: Collaboration, first: date, last: date
+) -> Iterator[tuple[date, date, Day]]:
+    """The runs of days on which nothing changes and the collaboration may run: first day, last day, its facts."""
+    starts = _first_days(judge, collaboration, first, last)
+    for position, start in enumerate(starts):
+        if collaboration.period.possibly_on(start):
+            end = starts[position + 1] - ONE_DAY if position + 1 < len(starts) else last
+            yield start, end, judge.day(collaboration, start)
 
 
 def _runs(judge: Judge, collaboration: Collaboration, first: date, last: date) -> Sequence[_Run]:
-    starts = _first_days(judge, collaboration, first, last)
     found: list[_Run] = []
-    for position, start in enumerate(starts):
-        if not collaboration.period.possibly_on(start):
-            continue
-        end = starts[position + 1] - ONE_DAY if position + 1 < len(starts) else last
-        facts = judge.day(collaboration, start)
+    for start, end, facts in pieces(judge, collaboration, first, last):
         verdict = judge.verdict(collaboration, facts)
         if found and found[-1].last + ONE_DAY == start and found[-1].verdict == verdict:
             found[-1].pieces.append(facts)

@@ -7,21 +7,28 @@ truths already looked up; knows no records but agreements, and no reasons.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from itertools import combinations
 
 from cluster_graph.coverage.readings import Truth
 from cluster_graph.coverage.records import Agreement
 from cluster_graph.periods import Period
 
 COVERED, UNCOVERED, UNKNOWN = "covered", "uncovered", "unknown"
+JOINT, PAIRWISE, COLLECTIVE = "joint", "pairwise", "collective"
+MODES = (JOINT, PAIRWISE, COLLECTIVE)
+
+# Bodies that one agreement has to bind together.
+Obligation = frozenset[str]
 
 # Sorts of unknown: dates of agreements and signatures, dates of taking part, scopes, wholes, parties nobody names.
 HELD, TAKES, SCOPE, WHOLE, UNNAMED = "held", "takes", "scope", "whole", "unnamed"
 World = frozenset[str]
 WORST: World = frozenset()
 BEST: World = frozenset({HELD, TAKES, SCOPE, WHOLE, UNNAMED})
+NAMED: World = BEST - {UNNAMED}
 
 
 def truth_on(period: Period | None, day: date) -> Truth:
@@ -41,62 +48,47 @@ def _settled(truth: Truth, well: bool) -> bool:
     return truth is True or (truth is None and well)
 
 
+def obligations(bodies: Collection[str], mode: str) -> tuple[Obligation, ...]:
+    """What has to be met for these bodies to be covered: all in one agreement, every two, or each by itself.
+
+    A single body is one obligation in every mode.
+    """
+    if mode == JOINT or len(bodies) < 2:
+        return (frozenset(bodies),) if bodies else ()
+    return tuple(frozenset(chosen) for chosen in combinations(sorted(bodies), 2 if mode == PAIRWISE else 1))
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A fitting agreement on a day.
-
-    ``ties``: for each participant the parties that may bind it, by date and whole. ``seats``: the dates of parties
-    that are posts of which no source says whose: each may be a seat of one body, and bind all that is part of it.
-    ``tops``: the largest stated whole of each participant.
-    """
+    """A fitting agreement on a day. ``ties``: for each participant the parties that may bind it, by date and whole."""
 
     agreement: Agreement
     in_force: Truth
     scope: Truth
     ties: dict[str, tuple[tuple[Truth, Truth], ...]]
-    seats: tuple[Truth, ...]
-    tops: dict[str, str]
+
+    def usable(self, world: World, always: bool = False) -> bool:
+        """Whether it can cover at all in a world; ``always``: were it in force on every day."""
+        return _settled(self.scope, SCOPE in world) and (always or _settled(self.in_force, HELD in world))
 
     def binds(self, body: str, world: World, always: bool = False) -> bool:
-        """Whether a named party binds ``body``; ``always``: were every signature to hold on every day."""
+        """Whether a party binds ``body``; ``always``: a named one, were every signature to hold on every day."""
+        if self.agreement.names_not_all and UNNAMED in world and not always:
+            return True
+        held, whole = HELD in world, WHOLE in world
         return any(
-            (always or _settled(holds, HELD in world)) and _settled(stands, WHOLE in world)
+            (always or _settled(holds, held)) and _settled(stands, whole)
             for holds, stands in self.ties.get(body, ())
         )
 
-    def covers(self, facts: Day, world: World, always: bool = False) -> bool:
-        """Whether it covers the day in a world.
-
-        ``always``: were everything recorded in force on every day, counting named parties only.
-        """
-        if not _settled(self.scope, SCOPE in world):
-            return False
-        if not always:
-            if not _settled(self.in_force, HELD in world):
-                return False
-            if self.agreement.names_not_all and UNNAMED in world:
-                return True
-        if TAKES not in world:
-            return self._binds_all(facts.possible, world, always)
-        if facts.certain:
-            return self._binds_all(facts.certain, world, always)
-        return any(self._binds_all((body,), world, always) for body in facts.possible)
-
-    def _binds_all(self, bodies: Iterable[str], world: World, always: bool) -> bool:
-        rest = [body for body in bodies if not self.binds(body, world, always)]
-        if not rest or WHOLE not in world:
-            return not rest
-        return len({self.tops[body] for body in rest}) <= self._seats(world, always)
-
-    def _seats(self, world: World, always: bool) -> int:
-        return sum(always or _settled(holds, HELD in world) for holds in self.seats)
+    def meets(self, obligation: Iterable[str], world: World, always: bool = False) -> bool:
+        """Whether it can cover in a world, and binds all these bodies."""
+        return self.usable(world, always) and all(self.binds(body, world, always) for body in obligation)
 
     def lacks(self, wanted: Iterable[str]) -> set[str]:
         """Those of ``wanted`` whom no recorded party may bind: on the day, or ever where it is not in force."""
         never_in_force = self.in_force is False
-        if self._seats(BEST, never_in_force):
-            return set()
-        return {body for body in wanted if not self.binds(body, BEST, never_in_force)}
+        return {body for body in wanted if not self.binds(body, NAMED, never_in_force)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,24 +100,60 @@ class Day:
     certain: frozenset[str]
     possible: frozenset[str]
     candidates: tuple[Candidate, ...]
+    mode: str = JOINT
 
     @property
     def wanted(self) -> frozenset[str]:
         """Those who have to be covered at least."""
         return self.certain or self.possible
 
+    @property
+    def least(self) -> tuple[Obligation, ...]:
+        """What has to be met in the best reading; where nobody certainly takes part, any one of these will do."""
+        if self.certain:
+            return obligations(self.certain, self.mode)
+        return tuple(frozenset({body}) for body in self.possible)
+
+    def covered(self, world: World, always: bool = False) -> bool:
+        """Whether the day is covered in a world.
+
+        ``always``: were everything recorded in force on every day, counting named parties only.
+        """
+        usable = [candidate for candidate in self.candidates if candidate.usable(world, always)]
+        if not usable:
+            return False
+        enough = any if TAKES in world and not self.certain else all
+        return enough(
+            any(all(c.binds(body, world, always) for body in obligation) for c in usable)
+            for obligation in self._due(world)
+        )
+
     def covering(self, world: World) -> tuple[str, ...]:
-        """The agreements that cover in a world."""
-        return tuple(c.agreement.id for c in self.candidates if c.covers(self, world))
+        """The agreements that cover in a world: each meets an obligation there, and together they meet all."""
+        if not self.covered(world):
+            return ()
+        due = self._due(world)
+        return tuple(
+            c.agreement.id
+            for c in self.candidates
+            if c.usable(world) and any(all(c.binds(body, world) for body in one) for one in due)
+        )
+
+    def unmet(self) -> tuple[Obligation, ...]:
+        """What no agreement meets in the best reading."""
+        return tuple(o for o in self.least if not any(c.meets(o, BEST) for c in self.candidates))
+
+    def _due(self, world: World) -> tuple[Obligation, ...]:
+        return self.least if TAKES in world else obligations(self.possible, self.mode)
 
     def named_verdict(self, complete: bool, well: World = WORST, badly: World = WORST) -> str:
         """The verdict were the named participants all, with some sorts of unknown settled."""
-        if any(candidate.covers(self, well) for candidate in self.candidates):
+        if self.covered(well):
             return COVERED
         best = BEST - badly
-        if any(candidate.covers(self, best) for candidate in self.candidates):
+        if self.covered(best):
             return UNKNOWN
         # A source's silence is not a no: only time, or a register vouched for, makes an absence certain.
-        if complete or any(candidate.covers(self, best, always=True) for candidate in self.candidates):
+        if complete or self.covered(best, always=True):
             return UNCOVERED
         return UNKNOWN
