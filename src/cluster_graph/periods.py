@@ -80,6 +80,12 @@ class Period:
             and (self.open_ended or (self.earliest_end is not None and day <= self.earliest_end))
         )
 
+    def changes(self) -> tuple[date, ...]:
+        """The first days from which it may be otherwise whether the period holds, certainly or possibly."""
+        starts = [day for day in (self.earliest_start, self.latest_start) if day is not None]
+        ends = [day for day in (self.earliest_end, self.latest_end) if day is not None and day < date.max]
+        return (*starts, *(day + ONE_DAY for day in ends))
+
     def with_start_before_end(self) -> Period:
         """The same readings with bounds as tight as "the start is not after the end" makes them."""
         latest_start, earliest_end = self.latest_start, self.earliest_end
@@ -126,4 +132,15 @@ def months_after(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
+    if year < date.min.year:
+        return date.min
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def months_before(day: date, months: int) -> date:
+    """The same day of the month so many months earlier, or the last day of that month.
+
+    >>> months_before(date(2019, 5, 31), 3)
+    datetime.date(2019, 2, 28)
+    """
+    return months_after(day, -months)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -16,6 +17,7 @@ from cluster_graph.coverage.records import (
     Collaboration,
     CoverageRecords,
     Involved,
+    Money,
     Post,
     Programme,
 )
@@ -49,6 +51,8 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> CoverageRecords:
             {
                 "id": "first",
                 "covers": "kind:joint-research;theme:bio;study;sub",
+                "renewal": "none",
+                "notice_months": "3",
                 "period": "2018-04-01/[2019-03-31..]",
             },
             {
@@ -66,7 +70,22 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> CoverageRecords:
             {"agreement": "next", "party": "president", "role": "lead", "period": "FY2018"},
             {"agreement": "next", "party": "somebody", "period": "/"},
         ],
-        programmes=[{"id": "top", "under": "next"}, {"id": "sub", "part_of": "top"}],
+        programmes=[
+            {"id": "top", "under": "next", "name_ja": "支援", "name_en": "Support", "owner": "keio"},
+            {"id": "sub", "part_of": "top"},
+        ],
+        funding=[
+            {
+                "id": "dated",
+                "purpose": "top",
+                "amount_jpy": "40373000",
+                "precision": "1000",
+                "status": "budget",
+                "period": "FY2018",
+            },
+            {"id": "bare", "purpose": "study", "amount_jpy": "1.5"},
+            {"id": "for-nothing-stated", "amount_jpy": "7"},
+        ],
         collaborations=[
             {
                 "id": "study",
@@ -97,6 +116,7 @@ def test_the_cluster_says_its_date_its_year_and_what_it_vouches_for(records: Cov
     assert records.as_of == date(2018, 8, 28)
     assert records.fiscal_year_starts == (10, 1)
     assert records.complete
+    assert records.base == "https://example.org/tiny/"
 
 
 def test_organizations_and_posts_come_with_their_wholes(records: CoverageRecords) -> None:
@@ -118,6 +138,8 @@ def test_agreements_come_with_scope_succession_and_signatures(records: CoverageR
             Period(START, START, END, None),
             frozenset({"kind:joint-research", "theme:bio", "study", "sub"}),
             parties=(Involved("keio", "party"),),
+            renewal="none",
+            notice_months=3,
         ),
         "next": Agreement(
             "next",
@@ -152,7 +174,20 @@ def test_collaborations_come_with_all_that_decides_their_scope(records: Coverage
         ),
         "exempt": Collaboration("exempt", Words("exempt", "exempt"), attested, requires_agreement=False),
     }
-    assert records.programmes == {"top": Programme("top", None, "next"), "sub": Programme("sub", "top", None)}
+
+
+def test_programmes_come_with_name_owner_and_place(records: CoverageRecords) -> None:
+    assert records.programmes == {
+        "top": Programme("top", None, "next", Words("支援", "Support"), "keio"),
+        "sub": Programme("sub", "top", None, Words("sub", "sub")),
+    }
+
+
+def test_money_comes_with_its_purpose_where_one_is_stated(records: CoverageRecords) -> None:
+    assert records.money == (
+        Money("bare", "study", Decimal("1.5")),
+        Money("dated", "top", Decimal(40_373_000), 1000, "budget", fiscal_2018(), 2018),
+    )
 
 
 def test_each_agreement_and_collaboration_brings_its_passages(records: CoverageRecords) -> None:

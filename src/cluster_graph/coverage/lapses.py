@@ -1,20 +1,33 @@
-"""What comes: agreements whose end may fall within a horizon, and what each leaves uncovered or ends with it."""
+"""What comes: agreements whose end may fall within a horizon, what each leaves uncovered or ends with it, whom it
+leaves without any agreement, and what hangs on it.
+
+Takes a judge; gives plain records, soonest first. Makes no sentence.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from cluster_graph.coverage.binding import Binding
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.records import Agreement, CoverageRecords
-from cluster_graph.periods import ONE_DAY, months_after
+from cluster_graph.coverage.hanging import Hanging
+from cluster_graph.coverage.notices import notice_of
+from cluster_graph.coverage.records import Agreement, CoverageRecords, Money
+from cluster_graph.periods import ONE_DAY, DateRange, months_after
 
 
 @dataclass(frozen=True, slots=True)
 class Lapse:
-    """The end of an agreement. ``earliest`` is ``None`` where no source bounds it."""
+    """The end of an agreement. ``earliest`` is ``None`` where no source bounds it.
+
+    ``notice``: the days on which notice falls due, where a source says how long before the end. ``signers``: the
+    organizations that signed. ``programmes``: those under it, at any depth; ``money``: the amounts for them, latest
+    first. ``last_of``: the signers, bound until its latest end, whom no other agreement on record (signed by
+    themselves or by a whole of them) may bind on the day after; ``perhaps_last_of``: those whom another may bind then,
+    but none certainly.
+    """
 
     agreement: str
     earliest: date | None
@@ -22,6 +35,13 @@ class Lapse:
     uncovers: tuple[str, ...]
     ends_with: tuple[str, ...]
     successor: str | None
+    notice: DateRange | None = None
+    renewal: str | None = None
+    signers: tuple[str, ...] = ()
+    programmes: tuple[str, ...] = ()
+    money: tuple[Money, ...] = ()
+    last_of: tuple[str, ...] = ()
+    perhaps_last_of: tuple[str, ...] = ()
 
 
 def without_end(records: CoverageRecords) -> tuple[str, ...]:
@@ -33,31 +53,89 @@ def without_end(records: CoverageRecords) -> tuple[str, ...]:
     )
 
 
-def _successor(records: CoverageRecords, agreement: Agreement) -> str | None:
-    later = [other.id for other in records.agreements.values() if agreement.id in other.succeeds]
-    return min(later, default=None)
-
-
-def _agreements_on(judge: Judge, collaboration_id: str, day: date) -> tuple[str, ...] | None:
-    """The agreements of a collaboration on a day, or ``None`` where it cannot run then."""
-    collaboration = judge.records.collaborations[collaboration_id]
-    if not collaboration.period.possibly_on(day):
-        return None
-    return judge.verdict(collaboration, judge.day(collaboration, day)).agreements
-
-
 def lapses(judge: Judge, after: date, horizon_months: int) -> tuple[Lapse, ...]:
     """The lapses within ``horizon_months`` after a day, that day included; soonest first."""
-    records = judge.records
     until = months_after(after, horizon_months)
-    covering = _may_cover(judge)
-    found = []
-    for agreement in records.agreements.values():
-        earliest, latest = agreement.period.earliest_end, agreement.period.latest_end
-        if latest is None or latest < after or (earliest is not None and earliest > until):
-            continue
-        found.append(_lapse(judge, agreement, latest, covering.get(agreement.id, ())))
+    coming = _Coming(judge)
+    found = [
+        coming.lapse(agreement, agreement.period.latest_end)
+        for agreement in judge.records.agreements.values()
+        if agreement.period.latest_end is not None
+        and agreement.period.latest_end >= after
+        and (agreement.period.earliest_end is None or agreement.period.earliest_end <= until)
+    ]
     return tuple(sorted(found, key=lambda lapse: (lapse.latest, lapse.agreement)))
+
+
+class _Coming:
+    """What many lapses are asked of, looked up once."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.binding = Binding(judge.records, judge.standing)
+        self.hanging = Hanging(judge.records)
+        self.successors: dict[str, str] = {}
+        for other in judge.records.agreements.values():
+            for earlier in other.succeeds:
+                self.successors[earlier] = min(other.id, self.successors.get(earlier, other.id))
+        self.may_cover = _may_cover(judge)
+
+    def lapse(self, agreement: Agreement, latest: date) -> Lapse:
+        uncovers, ends_with = self.left(agreement, latest)
+        last_of, perhaps_last_of = self.bound_last(agreement, latest)
+        body_of = self.judge.standing.body_of
+        return Lapse(
+            agreement.id,
+            agreement.period.earliest_end,
+            latest,
+            uncovers,
+            ends_with,
+            self.successors.get(agreement.id),
+            notice_of(agreement),
+            agreement.renewal,
+            tuple(dict.fromkeys(body_of(party.body) for party in agreement.parties)),
+            self.hanging.programmes(agreement.id),
+            self.hanging.money(agreement.id),
+            last_of,
+            perhaps_last_of,
+        )
+
+    def left(self, agreement: Agreement, latest: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The collaborations that have no agreement any more on the day after, and those that do not run any more."""
+        uncovers, ends_with = [], []
+        for identifier in self.may_cover.get(agreement.id, ()):
+            before = self._agreements_on(identifier, latest)
+            if before is None or agreement.id not in before:
+                continue
+            after = self._agreements_on(identifier, latest + ONE_DAY) if latest < date.max else None
+            if after is None:
+                ends_with.append(identifier)
+            elif not after:
+                uncovers.append(identifier)
+        return tuple(uncovers), tuple(ends_with)
+
+    def _agreements_on(self, collaboration_id: str, day: date) -> tuple[str, ...] | None:
+        """The agreements of a collaboration on a day, or ``None`` where it cannot run then."""
+        collaboration = self.judge.records.collaborations[collaboration_id]
+        if not collaboration.period.possibly_on(day):
+            return None
+        return self.judge.verdict(collaboration, self.judge.day(collaboration, day)).agreements
+
+    def bound_last(self, agreement: Agreement, latest: date) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        """The signers whom nothing binds on the day after, and those whom nothing certainly binds then."""
+        if latest == date.max:
+            return (), ()
+        body_of = self.judge.standing.body_of
+        still_bound = dict.fromkeys(
+            body_of(party.body)
+            for party in agreement.parties
+            if party.own is None or party.own.possibly_on(latest)
+        )
+        bound = {body: self.binding.on(body, latest + ONE_DAY) for body in still_bound}
+        return (
+            tuple(body for body, truth in bound.items() if truth is False),
+            tuple(body for body, truth in bound.items() if truth is None),
+        )
 
 
 def _may_cover(judge: Judge) -> dict[str, list[str]]:
@@ -68,24 +146,3 @@ def _may_cover(judge: Judge) -> dict[str, list[str]]:
             for agreement, _ in judge.fit(collaboration).able:
                 found[agreement.id].append(identifier)
     return found
-
-
-def _lapse(judge: Judge, agreement: Agreement, latest: date, collaborations: Iterable[str]) -> Lapse:
-    uncovers, ends_with = [], []
-    for identifier in collaborations:
-        before = _agreements_on(judge, identifier, latest)
-        if before is None or agreement.id not in before:
-            continue
-        after = _agreements_on(judge, identifier, latest + ONE_DAY) if latest < date.max else None
-        if after is None:
-            ends_with.append(identifier)
-        elif not after:
-            uncovers.append(identifier)
-    return Lapse(
-        agreement.id,
-        agreement.period.earliest_end,
-        latest,
-        tuple(uncovers),
-        tuple(ends_with),
-        _successor(judge.records, agreement),
-    )

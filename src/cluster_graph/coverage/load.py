@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from decimal import Decimal
 
 from cluster_graph.coverage.records import (
     Agreement,
@@ -10,6 +11,7 @@ from cluster_graph.coverage.records import (
     Collaboration,
     CoverageRecords,
     Involved,
+    Money,
     Passage,
     Post,
     Programme,
@@ -92,6 +94,35 @@ def _passages(engine: Engine) -> dict[str, tuple[Passage, ...]]:
     return {identifier: tuple(passages) for identifier, passages in found.items()}
 
 
+def _programmes(engine: Engine) -> dict[str, Programme]:
+    return {
+        _id(row): Programme(
+            _id(row),
+            _optional_id(row, "whole"),
+            _optional_id(row, "under"),
+            _words(row),
+            _optional_id(row, "owner"),
+        )
+        for row in _rows(engine, "programmes")
+    }
+
+
+def _money(engine: Engine) -> tuple[Money, ...]:
+    found = {}
+    for row in _rows(engine, "money"):
+        year = row["fiscalYear"]
+        found[_id(row)] = Money(
+            _id(row),
+            _id(row, "purpose"),
+            Decimal(row["yen"] or "0"),
+            int(row["precision"] or "1"),
+            row["status"],
+            period_of(row),
+            int(year) if year else None,
+        )
+    return tuple(found.values())
+
+
 def load_coverage(engine: Engine) -> CoverageRecords:
     """Everything that coverage needs of the cluster behind ``engine``."""
     info = cluster_info(engine)
@@ -109,6 +140,8 @@ def load_coverage(engine: Engine) -> CoverageRecords:
             links.ids(identifier, "succeeds"),
             row["notAll"] == "true",
             tuple(involved.get(identifier, ())),
+            row["renewal"],
+            int(row["noticeMonths"]) if row["noticeMonths"] else None,
         )
     for row in _rows(engine, "collaborations"):
         identifier = _id(row)
@@ -132,10 +165,9 @@ def load_coverage(engine: Engine) -> CoverageRecords:
         posts=posts,
         agreements=agreements,
         collaborations=collaborations,
-        programmes={
-            _id(row): Programme(_id(row), _optional_id(row, "whole"), _optional_id(row, "under"))
-            for row in _rows(engine, "programmes")
-        },
+        programmes=_programmes(engine),
         passages=_passages(engine),
         known_by=info.known_by,
+        money=_money(engine),
+        base=info.base,
     )

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal
 
-from cluster_graph.periods import Period
+from cluster_graph.periods import UNKNOWN_PERIOD, Period
 from cluster_graph.problems import Words
 
 # The roles of those who do the work: whoever else is named (a funder, an overseer) needs no signature.
@@ -51,7 +52,11 @@ class Involved:
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """An agreement. ``covers``: ids, ``kind:…``, ``theme:…``, ``*`` or ``none``; empty where it is not stated."""
+    """An agreement. ``covers``: ids, ``kind:…``, ``theme:…``, ``*`` or ``none``; empty where it is not stated.
+
+    ``renewal``: ``automatic`` or ``none``, where a source says. ``notice_months``: so many months before its end a
+    party has to speak up.
+    """
 
     id: str
     name: Words
@@ -60,6 +65,8 @@ class Agreement:
     succeeds: tuple[str, ...] = ()
     names_not_all: bool = False
     parties: tuple[Involved, ...] = ()
+    renewal: str | None = None
+    notice_months: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +92,26 @@ class Programme:
     id: str
     part_of: str | None = None
     under: str | None = None
+    name: Words | None = None
+    owner: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount for a ``purpose`` (the id of a programme or another thing).
+
+    ``yen``: in full yen. ``precision``: the yen of its last stated digit (千円: 1000). ``status``: ``budget``,
+    ``actual``, ``promised`` or ``planned``. ``fiscal_year``: where it is for exactly one. What is left out, no source
+    says. Amounts of a programme and of its parts are not to be added: the one may hold the other.
+    """
+
+    id: str
+    purpose: str
+    yen: Decimal
+    precision: int = 1
+    status: str | None = None
+    period: Period = UNKNOWN_PERIOD
+    fiscal_year: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +128,8 @@ class CoverageRecords:
     """A whole cluster as coverage sees it.
 
     ``complete``: the publisher vouches that the register of agreements is complete. ``passages``: by id of
-    agreement or collaboration. ``known_by``: the records hold only what was known by that day.
+    agreement or collaboration. ``known_by``: the records hold only what was known by that day. ``money``: by id.
+    ``base``: the address that the cluster's things begin with, which tells one cluster from another.
     """
 
     as_of: date
@@ -114,3 +142,5 @@ class CoverageRecords:
     programmes: dict[str, Programme] = field(default_factory=dict)
     passages: dict[str, tuple[Passage, ...]] = field(default_factory=dict)
     known_by: date | None = None
+    money: tuple[Money, ...] = ()
+    base: str = ""
