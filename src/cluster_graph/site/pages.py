@@ -91,7 +91,8 @@ def _coverage(knowledge: Knowledge, coverage: CoverageView) -> str:
     return render_page(
         "pages/coverage.html",
         _frame(knowledge, title, "coverage"),
-        styles=[asset("pages.css")],
+        styles=[asset("pages.css"), asset("coverage.css")],
+        scripts=[asset("fold.js"), asset("coverage.js"), asset("timeline.js")],
         view=coverage,
     )
 

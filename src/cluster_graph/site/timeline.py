@@ -6,7 +6,7 @@ with the page and its patterns do not. Draws nothing itself and judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,6 +15,9 @@ from cluster_graph.periods import ONE_DAY, Period, fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
 
 MOST_LABELS = 8
+# A day known only as "after 1600" or "until 2999" must not squeeze the years that matter into a hair.
+MOST_YEARS_BEFORE = 60
+MOST_YEARS_AFTER = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +43,25 @@ class Bar:
     """A piece of a bar: ``x`` and ``width`` in hundredths. ``look``: how it is drawn.
 
     Of agreements ``sure``, ``fade-in``, ``fade-out`` or ``open``; of spans their status. ``sure`` is false where it
-    may or may not be so. ``href`` and ``label``: where it leads, and what a screen reader says.
+    may or may not be so.
     """
 
     x: float
     width: float
     look: str
     sure: bool = True
-    href: str = ""
-    label: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """The first day of a fiscal year; ``label`` where there is room, ``minor`` where a narrow page has none."""
+    """The first day of a fiscal year. ``rank``: where its label has room.
+
+    ``coarse`` everywhere; ``minor`` where the page is wide; ``fine`` only where few years are shown.
+    """
 
     x: float
-    label: Words | None
-    minor: bool
+    label: Words
+    rank: str
 
 
 def bar(window: Window, first: date, last: date, look: str, sure: bool = True) -> Bar:
@@ -87,29 +91,64 @@ def agreement_bars(window: Window, period: Period) -> tuple[Bar, ...]:
 
 
 def ticks(window: Window, first_day: tuple[int, int]) -> tuple[Tick, ...]:
-    """The fiscal years of the window; not more labels than there is room for."""
+    """The fiscal years of the window; not more coarse and minor labels than there is room for."""
     years = range(fiscal_year_of(window.first, first_day), fiscal_year_of(window.last, first_day) + 1)
     starts = [year for year in years if fiscal_year(year, first_day)[0] >= window.first]
     step = -(-len(starts) // MOST_LABELS) or 1
     return tuple(
-        Tick(
-            window.at(fiscal_year(year, first_day)[0]),
-            fiscal_year_words(year) if number % step == 0 else None,
-            (number // step) % 2 == 1,
-        )
+        Tick(window.at(fiscal_year(year, first_day)[0]), fiscal_year_words(year), _rank(number, step))
         for number, year in enumerate(starts)
     )
 
 
-def window_around(
-    periods: Iterable[Period], as_of: date, horizon: date, first_day: tuple[int, int], most_years: int = 10
+def _rank(number: int, step: int) -> str:
+    if number % step:
+        return "fine"
+    return "minor" if (number // step) % 2 else "coarse"
+
+
+def window_of_life(
+    periods: Iterable[Period], as_of: date, horizon: date, first_day: tuple[int, int]
 ) -> Window:
-    """Whole fiscal years from the earliest day that is known to the horizon, at most some years before the date."""
+    """Whole fiscal years from the first day that is known to the day after the last, the horizon included.
+
+    A day after the last end belongs to it: there a gap begins. Years far from the date are left out
+    (:data:`MOST_YEARS_BEFORE`, :data:`MOST_YEARS_AFTER`); what lies there is for words to tell.
+    """
+    days = [as_of, horizon]
+    for period in periods:
+        days += [day for day in (period.earliest_start, period.latest_start) if day is not None]
+        ends = (period.earliest_end, period.latest_end)
+        days += [day + ONE_DAY for day in ends if day is not None and day < date.max]
     this_year = fiscal_year_of(as_of, first_day)
-    known = [
-        day for period in periods for day in (period.earliest_start, period.latest_start) if day is not None
-    ]
-    earliest = min([as_of, *known])
-    first_year = max(fiscal_year_of(earliest, first_day), this_year - most_years)
-    last_year = fiscal_year_of(horizon, first_day)
+    first_year = max(fiscal_year_of(min(days), first_day), this_year - MOST_YEARS_BEFORE, date.min.year)
+    last_year = min(fiscal_year_of(max(days), first_day), this_year + MOST_YEARS_AFTER, date.max.year)
     return Window(fiscal_year(first_year, first_day)[0], fiscal_year(last_year, first_day)[1])
+
+
+def by_chain(
+    starts: Mapping[str, str], succeeds: Mapping[str, Sequence[str]]
+) -> tuple[tuple[str, bool], ...]:
+    """Agreements in the order of a timeline: each renewal chain together, whether it follows another of its chain.
+
+    ``starts``: for each id what its first day sorts by; ``succeeds``: the ids that it follows. Chains stand in the
+    order of their first start, and so do the agreements of one.
+    """
+    leaders = {identifier: identifier for identifier in starts}
+
+    def leader(identifier: str) -> str:
+        while leaders[identifier] != identifier:
+            leaders[identifier] = identifier = leaders[leaders[identifier]]
+        return identifier
+
+    for identifier, earlier in succeeds.items():
+        for other in earlier:
+            if identifier in leaders and other in leaders:
+                one, two = leader(identifier), leader(other)
+                leaders[max((one, two), key=lambda i: (starts[i], i))] = min(
+                    (one, two), key=lambda i: (starts[i], i)
+                )
+    ordered = sorted(starts, key=lambda i: (starts[leader(i)], leader(i), starts[i], i))
+    return tuple(
+        (identifier, any(other in starts for other in succeeds.get(identifier, ()))) for identifier in ordered
+    )
