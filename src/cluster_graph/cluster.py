@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     import networkx
     import rdflib
 
+    from cluster_graph.coverage.answer import Answer
+    from cluster_graph.coverage.repair_costs import Costs
     from cluster_graph.coverage.report import CoverageReport
     from cluster_graph.diff.report import DiffReport
     from cluster_graph.network.project import Projection
@@ -106,18 +108,50 @@ class Cluster:
         window_from: Day | None = None,
         window_to: Day | None = None,
         horizon_months: int = 12,
+        mode: str = "joint",
+        assume: Sequence[str] = (),
     ) -> CoverageReport:
-        """Which collaborations are covered by agreements, for which days, and what lapses."""
-        from cluster_graph.coverage.load import load_coverage
-        from cluster_graph.coverage.report import judge
+        """Which collaborations are covered by agreements, for which days, and what lapses.
 
-        return judge(
-            load_coverage(self.engine),
-            window_from=to_day(window_from),
-            window_to=to_day(window_to),
-            on=to_day(on),
-            horizon_months=horizon_months,
+        ``assume``: what to suppose beside what the sources say, such as ``"renew AGREEMENT until 2024-03-31"``.
+        """
+        return self.coverage_answer(
+            on, window_from, window_to, horizon_months, mode=mode, assume=assume
+        ).report
+
+    def coverage_answer(
+        self,
+        on: Day | None = None,
+        window_from: Day | None = None,
+        window_to: Day | None = None,
+        horizon_months: int = 12,
+        *,
+        mode: str = "joint",
+        assume: Sequence[str] = (),
+        settle: bool = False,
+        repair: str | None = None,
+        costs: Costs | None = None,
+        time_limit: float | None = None,
+    ) -> Answer:
+        """The report on coverage with what else was asked: assumptions compared, missing facts ranked, a repair.
+
+        ``repair``: ``uncovered``, or ``unknown`` for days without an agreement on record as well. ``time_limit``: in
+        seconds.
+        """
+        from cluster_graph.coverage.asking import Asked, ask
+        from cluster_graph.coverage.load import load_coverage
+
+        asked = Asked(
+            to_day(window_from),
+            to_day(window_to),
+            to_day(on),
+            horizon_months,
+            mode,
+            tuple(assume),
+            settle,
+            repair,
         )
+        return ask(load_coverage(self.engine), asked, costs, time_limit)
 
     def diff(self, newer: Cluster, on: Day | None = None, horizon_months: int = 12) -> DiffReport:
         """What ``newer``, a later version of this cluster, holds otherwise; coverage of both is judged on ``on``."""

@@ -203,7 +203,8 @@ def test_nothing_comes_after_the_last_day_that_can_be_written() -> None:
 
 def bound_in_readings(records: CoverageRecords, body: str, on: date) -> set[bool]:
     """Whether some signature on record binds a body on a day, in every reading of all dates."""
-    wholes, current = [], records.posts[body].organization if body in records.posts else body
+    wholes: list[str] = []
+    current: str | None = (records.posts[body].organization or body) if body in records.posts else body
     while current is not None and current not in wholes:
         wholes.append(current)
         current = records.bodies[current].part_of if current in records.bodies else None

@@ -1,17 +1,15 @@
-"""The report: windows, statuses, the JSON of the contract, exit rules, and the text for a terminal."""
+"""The report: windows, statuses, modes, exit rules, and the forms in which it writes itself."""
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from cluster_graph.coverage.records import Involved, Passage
 from cluster_graph.coverage.report import judge
 from cluster_graph.periods import UNKNOWN_PERIOD, Period
-from cluster_graph.problems import InputError, Words
+from cluster_graph.problems import InputError
 from tests.coverage.building import agreement, cluster, day, judged, period, study
 
 LONG = period("2010-04-01", "..")
@@ -75,53 +73,22 @@ def test_it_is_covered_if_every_possible_day_is() -> None:
     assert status(agreement(), study(during=UNKNOWN_PERIOD)) == "covered"
 
 
-def test_the_json_has_the_keys_of_the_contract_in_their_order() -> None:
-    found = judged(agreement(during=YEAR_2017), study(), study(during=YEAR_2017, identifier="over")).to_json()
-    assert list(found)[:9] == [
-        *("from", "to", "as_of", "mode", "summary", "collaborations", "exempt", "lapses", "no_end")
-    ]
-    assert (found["from"], found["to"], found["as_of"], found["mode"]) == (
-        *("2018-04-01", "2019-03-31", "2018-08-28", "joint"),
-    )
-    assert found["summary"] == {
-        "collaborations": {"covered": 0, "uncovered": 1, "unknown": 0},
-        "days": {"covered": 0, "uncovered": 365, "unknown": 0},
-        "possible_days": {"covered": 0, "uncovered": 0, "unknown": 0},
+def test_a_report_keeps_the_mode_and_the_judge_that_made_it() -> None:
+    two = [agreement("one", ["keio", "city"]), agreement("other", ["city", "company"])]
+    records = cluster(*two, study(["keio", "city", "company"]), complete=True)
+    statuses = {mode: judge(records, mode=mode) for mode in ("joint", "pairwise", "collective")}
+    assert {mode: report.collaborations[0].status for mode, report in statuses.items()} == {
+        "joint": "uncovered",
+        "pairwise": "uncovered",
+        "collective": "covered",
     }
-    over, one = found["collaborations"]
-    assert over == {
-        "id": "over",
-        "name": {"ja": "over研究", "en": "the over"},
-        "status": None,
-        "spans": [],
-    }
-    assert list(one) == ["id", "name", "status", "spans"]
-    assert list(one["spans"][0])[:9] == [
-        *("from", "to", "status", "named", "runs", "reason", "agreements", "missing", "because")
-    ]
-    assert one["spans"][0]["reason"] == ["lapsed"]
-    assert one["spans"][0]["missing"] == [{"agreement": "pact", "organizations": [], "pairs": []}]
-    assert json.loads(json.dumps(found, ensure_ascii=False)) == found
+    assert statuses["pairwise"].mode == statuses["pairwise"].judging.mode == "pairwise"
 
 
-def test_the_json_of_a_lapse_has_the_keys_of_the_contract() -> None:
-    found = judged(agreement(), study(during=LONG)).to_json()["lapses"]
-    assert found == [
-        {
-            "agreement": "pact",
-            "earliest": "2019-03-31",
-            "latest": "2019-03-31",
-            "uncovers": ["study"],
-            "ends_with": [],
-            "successor": None,
-        }
-    ]
-
-
-def test_the_json_says_what_would_settle_an_unknown_span() -> None:
-    span = judged(agreement(during=period("2018-04-01")), study()).to_json()["collaborations"][0]["spans"][1]
-    assert (span["settle"][0]["what"], span["settle"][0]["thing"]) == ("end", "pact")
-    assert span["because"].startswith('"the pact" may cover it; what would settle it: the end of "the pact"')
+def test_two_reports_on_the_same_records_are_equal_whoever_judged_them() -> None:
+    records = cluster(agreement(), study())
+    assert judge(records) == judge(records)
+    assert judge(records) != judge(records, mode="collective")
 
 
 def test_failing_is_on_a_status_or_on_a_lapse_that_is_named() -> None:
@@ -134,64 +101,36 @@ def test_failing_is_on_a_status_or_on_a_lapse_that_is_named() -> None:
     assert not judged(agreement(during=LONG), study()).fails_on({"uncovered", "unknown", "lapse"})
 
 
-def test_the_text_leads_with_the_verdict_on_those_named() -> None:
-    covered = judged(agreement(), study(names_not_all=True), on="2018-08-28").to_text("en")
-    assert '    covered for all named, by "the pact"; others take part who are not named.' in covered
-    maybe = study([Involved("keio", None, UNKNOWN_PERIOD)], names_not_all=True)
-    gap = judged(agreement(during=YEAR_2017), maybe, on="2018-08-28").to_text("en")
-    assert (
-        '    a gap for all named (the agreement has lapsed: "the pact"); others take part who are not' in gap
-    )
+def test_a_report_finds_its_own_repair() -> None:
+    report = judged(agreement(during=YEAR_2017), study())
+    assert [step.serves for step in report.repair().steps] == [("study",)]
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
-def test_the_text_tells_verdicts_gaps_lapses_and_passages(lang: str) -> None:
-    records = replace(
-        cluster(
-            agreement(),
-            agreement("old", during=YEAR_2017, covers=["gap"]),
-            agreement("endless", during=period("2018-04-01"), covers=["maybe"]),
-            study(during=LONG),
-            study(identifier="gap"),
-            study(identifier="maybe", names_not_all=True),
-            study(["company"], identifier="alone"),
-            study(identifier="exempt", requires_agreement=False),
-            study(during=YEAR_2017, identifier="over"),
-        ),
-        passages={"pact": (Passage("協定を締結", Words("資料", "Document"), "p. 3"),)},
-    )
-    text = judge(records).to_text(lang)
-    words = {
-        "ja": [
-            "協定あり",
-            "協定の空白",
-            "期限切れ",
-            "終期を述べる資料がない",
-            "exempt",
-            "over",
-            "該当箇所・出典",
-            "資料",
-        ],
-        "en": [
-            "covered",
-            "gap",
-            "lapses",
-            "no source states its end",
-            "exempt",
-            "over",
-            "Words and source",
-            "Doc",
-        ],
-    }[lang]
-    for word in (*words, "協定を締結", "p. 3", "2018-04-01 – 2019-03-31"):
-        assert word in text
+def test_a_report_writes_itself_in_every_form(lang: str) -> None:
+    report = judged(agreement(), study())
+    assert report.to_json(lang)["collaborations"][0]["id"] == "study"
+    assert "[study]" in report.to_text(lang)
+    assert "\nstudy," in report.to_csv(lang)
+    assert report.to_xlsx(lang).startswith(b"PK")
+    assert f'<html lang="{lang}">' in report.to_html(lang)
 
 
-def test_passages_are_told_in_the_json() -> None:
-    records = replace(
-        cluster(agreement(), study()),
-        passages={"pact": (Passage("協定を締結", Words("資料", "Document"), "p. 3"),), "stranger": ()},
-    )
-    assert judge(records).to_json()["passages"] == {
-        "pact": [{"quote": "協定を締結", "source": {"ja": "資料", "en": "Document"}, "locator": "p. 3"}]
-    }
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_a_report_on_nothing_is_written_too(lang: str) -> None:
+    report = judge(cluster())
+    assert report.to_json(lang)["collaborations"] == []
+    assert report.to_text(lang)
+    assert len(report.to_csv(lang).splitlines()) == 1
+    assert report.to_xlsx(lang).startswith(b"PK")
+    assert "</html>" in report.to_html(lang)
+
+
+def test_days_at_the_ends_of_the_calendar_break_no_form() -> None:
+    far = Period(date.min, date.min, date.max, date.max)
+    report = judge(cluster(agreement(during=far), study(during=far)), date.min, date.max)
+    assert report.collaborations[0].status == "covered"
+    assert "9999" in report.to_text("ja")
+    assert "9999" in report.to_html("en")
+    assert report.to_xlsx("en").startswith(b"PK")
+    assert "0001-01-01,9999-12-31" in report.to_csv("en")

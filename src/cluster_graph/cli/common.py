@@ -128,9 +128,13 @@ def open_place(place: str | None, known_by: str | None = None) -> Cluster:
     return cluster
 
 
-def put_out(text: str) -> None:
+def put_out(data: str | bytes) -> None:
     """Data to standard output."""
-    sys.stdout.write(text)
+    if isinstance(data, bytes):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+    else:
+        sys.stdout.write(data)
 
 
 def show_table(table: Table) -> None:

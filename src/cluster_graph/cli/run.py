@@ -7,9 +7,10 @@ import sys
 import traceback
 from typing import NoReturn
 
-from cluster_graph.cli.analysis import coverage, network
 from cluster_graph.cli.common import BAD_INPUT, OUR_FAULT, State, app, say
+from cluster_graph.cli.coverage import coverage, with_repair_spelt_out
 from cluster_graph.cli.graph import build, diff, queries, query
+from cluster_graph.cli.network import network
 from cluster_graph.cli.pages import site, view
 from cluster_graph.cli.tables import check, export, import_, new, template
 from cluster_graph.problem_formats import problem_line
@@ -48,7 +49,7 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     try:
-        app()
+        app(args=with_repair_spelt_out(sys.argv[1:]))
     except ClusterGraphError as error:
         _stop(error)
     except BrokenPipeError:

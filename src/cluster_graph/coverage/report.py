@@ -1,24 +1,28 @@
 """The report on coverage: verdicts of every collaboration in a window, lapses, and how to say them.
 
-Takes records; gives :class:`CoverageReport`, which writes itself as JSON (the contract of the design) and as text.
+Takes records; gives :class:`CoverageReport`. It writes itself in every form that
+:class:`~cluster_graph.coverage.answer.Answer` has; what else is asked beside the verdicts stands there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.lapses import Lapse, lapses, without_end
 from cluster_graph.coverage.records import Collaboration, CoverageRecords
-from cluster_graph.coverage.sentences import because, fact_words
-from cluster_graph.coverage.settle import OpenFact
 from cluster_graph.coverage.sweep import Span, spans
-from cluster_graph.coverage.worlds import COVERED, UNCOVERED, UNKNOWN
+from cluster_graph.coverage.worlds import COVERED, JOINT, UNCOVERED, UNKNOWN
 from cluster_graph.periods import fiscal_year, fiscal_year_of
 from cluster_graph.problems import InputError, Words
+
+if TYPE_CHECKING:
+    from cluster_graph.coverage.answer import Answer
+    from cluster_graph.coverage.repair import Repair
+    from cluster_graph.coverage.repair_costs import Costs
 
 STATUSES = (COVERED, UNCOVERED, UNKNOWN)
 
@@ -34,7 +38,11 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class CoverageReport:
-    """Verdicts in a window (both days inclusive), lapses within the horizon, agreements without a recorded end."""
+    """Verdicts in a window (both days inclusive), lapses within the horizon, agreements without a recorded end.
+
+    ``mode``: who has to be bound together, see :mod:`cluster_graph.coverage.worlds`. ``judging``: the judge that made
+    it, for further questions.
+    """
 
     records: CoverageRecords
     first: date
@@ -45,6 +53,8 @@ class CoverageReport:
     exempt: tuple[str, ...]
     lapses: tuple[Lapse, ...]
     no_end: tuple[str, ...]
+    mode: str
+    judging: Judge = field(repr=False, compare=False)
 
     def days(self, runs: str) -> dict[str, int]:
         """Days by status on which collaborations run ``certainly`` or ``possibly``."""
@@ -65,95 +75,43 @@ class CoverageReport:
             "lapse" in wanted and bool(self.lapses)
         )
 
+    def repair(
+        self, unknown: bool = False, costs: Costs | None = None, time_limit: float | None = None
+    ) -> Repair:
+        """The cheapest steps that leave no gap in the window.
+
+        ``unknown``: nor a day that is unknown for want of an agreement. ``time_limit``: in seconds.
+        """
+        from cluster_graph.coverage.repair import TIME_LIMIT, repair
+
+        limit = TIME_LIMIT if time_limit is None else time_limit
+        return repair(self.judging, self.first, self.last, unknown, costs, limit)
+
+    def answer(self) -> Answer:
+        """The report alone, ready to be written."""
+        from cluster_graph.coverage.answer import Answer
+
+        return Answer(self)
+
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """The report as the design's JSON; ``because`` is in ``lang``."""
-        return {
-            "from": self.first.isoformat(),
-            "to": self.last.isoformat(),
-            "as_of": self.records.as_of.isoformat(),
-            "mode": "joint",
-            "summary": {
-                "collaborations": self.count(),
-                "days": self.days("certainly"),
-                "possible_days": self.days("possibly"),
-            },
-            "collaborations": [self._collaboration(judged, lang) for judged in self.collaborations],
-            "exempt": list(self.exempt),
-            "lapses": [_lapse(lapse) for lapse in self.lapses],
-            "no_end": list(self.no_end),
-            "known_by": self.records.known_by.isoformat() if self.records.known_by else None,
-            "passages": self._passages(),
-        }
-
-    def _collaboration(self, judged: Judged, lang: str) -> dict[str, Any]:
-        name = judged.collaboration.name
-        return {
-            "id": judged.collaboration.id,
-            "name": {"ja": name.ja, "en": name.en},
-            "status": judged.status,
-            "spans": [self._span(span, lang) for span in judged.spans],
-        }
-
-    def _span(self, span: Span, lang: str) -> dict[str, Any]:
-        verdict = span.verdict
-        return {
-            "from": span.first.isoformat(),
-            "to": span.last.isoformat(),
-            "status": verdict.status,
-            "named": verdict.named,
-            "runs": verdict.runs,
-            "reason": list(verdict.reasons),
-            "agreements": list(verdict.agreements),
-            "missing": [
-                {"agreement": m.agreement, "organizations": list(m.organizations), "pairs": []}
-                for m in span.missing
-            ],
-            "because": because(self.records, span).in_language(lang),
-            "settle": [_fact(self.records, fact) for fact in span.open_facts],
-        }
-
-    def _passages(self) -> dict[str, list[dict[str, Any]]]:
-        """The words relied on, by id: of the collaborations judged and of all agreements."""
-        wanted = {judged.collaboration.id for judged in self.collaborations} | set(self.records.agreements)
-        return {
-            identifier: [
-                {
-                    "quote": passage.quote,
-                    "source": {"ja": passage.source.ja, "en": passage.source.en},
-                    "locator": passage.locator,
-                }
-                for passage in self.records.passages[identifier]
-            ]
-            for identifier in sorted(wanted)
-            if identifier in self.records.passages
-        }
+        return self.answer().to_json(lang)
 
     def to_text(self, lang: str = "en") -> str:
         """The report for a terminal."""
-        from cluster_graph.coverage.text import report_text
+        return self.answer().to_text(lang)
 
-        return report_text(self, lang)
+    def to_csv(self, lang: str = "en") -> str:
+        """A row a span, as CSV."""
+        return self.answer().to_csv(lang)
 
+    def to_xlsx(self, lang: str = "en") -> bytes:
+        """A workbook: a page for the officer, a row a span, lapses, passages."""
+        return self.answer().to_xlsx(lang)
 
-def _fact(records: CoverageRecords, fact: OpenFact) -> dict[str, Any]:
-    words = fact_words(records, fact)
-    return {
-        "what": fact.what,
-        "thing": fact.thing,
-        "organization": fact.body,
-        "words": {"ja": words.ja, "en": words.en},
-    }
-
-
-def _lapse(lapse: Lapse) -> dict[str, Any]:
-    return {
-        "agreement": lapse.agreement,
-        "earliest": lapse.earliest.isoformat() if lapse.earliest else None,
-        "latest": lapse.latest.isoformat(),
-        "uncovers": list(lapse.uncovers),
-        "ends_with": list(lapse.ends_with),
-        "successor": lapse.successor,
-    }
+    def to_html(self, lang: str = "en") -> str:
+        """One page that stands alone and prints on A4."""
+        return self.answer().to_html(lang)
 
 
 def status_of(found: Collection[Span]) -> str | None:
@@ -201,8 +159,10 @@ def judge(
     window_to: date | None = None,
     on: date | None = None,
     horizon_months: int = 12,
+    mode: str = JOINT,
 ) -> CoverageReport:
-    """Judge every collaboration, mode ``joint``: one agreement in force binds all who take part.
+    """Judge every collaboration. ``mode``: one agreement in force binds all who take part (``joint``), every two are
+    bound by one (``pairwise``), or each by some (``collective``).
 
     The window is ``on`` alone, or ``window_from`` to ``window_to``. By default these are the first and last day of
     the fiscal year of the cluster's date (or, where the other edge lies beyond it, of the other edge). Lapses are
@@ -211,7 +171,7 @@ def judge(
     Raises :class:`~cluster_graph.problems.InputError` where the window ends before it starts.
     """
     first, last = _window(records, window_from, window_to, on)
-    judging = Judge(records)
+    judging = Judge(records, mode)
     collaborations = [records.collaborations[identifier] for identifier in sorted(records.collaborations)]
     judged = []
     for collaboration in collaborations:
@@ -229,4 +189,6 @@ def judge(
         tuple(c.id for c in collaborations if not c.requires_agreement),
         lapses(judging, after, horizon_months),
         without_end(records),
+        mode,
+        judging,
     )

@@ -91,7 +91,7 @@ class SpanView:
 def span_view(knowledge: Knowledge, report: CoverageReport, span: Span, identifier: str) -> SpanView:
     """The span in words."""
     verdict = span.verdict
-    why = sentence(because(report.records, span))
+    why = sentence(because(report.records, span, report.mode))
     settling: tuple[Words, ...] = ()
     if verdict.status != "covered":
         facts = tuple(fact_words(report.records, fact) for fact in span.open_facts)

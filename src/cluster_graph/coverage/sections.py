@@ -1,0 +1,48 @@
+"""The parts of a report beside its verdicts, in the order in which they are read.
+
+Takes an :class:`~cluster_graph.coverage.answer.Answer`; gives the sections that have something to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from cluster_graph.coverage.answer import Answer
+from cluster_graph.coverage.headings import Section
+from cluster_graph.coverage.sections_asked import changes_section, repair_section, settle_section
+from cluster_graph.coverage.sections_known import (
+    chains_section,
+    covers_nothing_section,
+    listing,
+    no_end_section,
+    notices_section,
+)
+from cluster_graph.problems import Words
+
+Maker = Callable[[Answer], Section]
+_BEFORE_VERDICTS: tuple[Maker, ...] = (changes_section, repair_section, notices_section)
+_AFTER_VERDICTS: tuple[Maker, ...] = (
+    settle_section,
+    no_end_section,
+    chains_section,
+    covers_nothing_section,
+    listing("exempt", Words("協定を要しない取組", "collaborations that need no agreement")),
+    listing("not-running", Words("この期間に行われない取組", "collaborations that do not run in these days")),
+)
+
+
+def _filled(answer: Answer, makers: tuple[Maker, ...]) -> Iterator[Section]:
+    for make in makers:
+        section = make(answer)
+        if section.items or section.lead is not None:
+            yield section
+
+
+def before_verdicts(answer: Answer) -> Iterator[Section]:
+    """What an officer reads first, after the lapses."""
+    return _filled(answer, _BEFORE_VERDICTS)
+
+
+def after_verdicts(answer: Answer) -> Iterator[Section]:
+    """What else there is to know."""
+    return _filled(answer, _AFTER_VERDICTS)
