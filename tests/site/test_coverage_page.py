@@ -262,3 +262,20 @@ def test_the_filter_knows_names_of_bodies_their_wholes_and_agreements(page: str,
     assert {"国立がん研究センター", "慶應義塾大学先端生命科学研究所", "がんメタボローム研究"} <= names
     assert any("慶應義塾" in name and "先端" not in name for name in names)
     assert "cancer-4party" in data["of"]["cancer-research"]
+
+
+def test_the_page_tells_the_cheapest_repair_of_the_gaps_to_come(tmp_path: Path, view: CoverageView) -> None:
+    assert view.repair.steps == ()
+    cluster = open_cluster(
+        write_cluster(
+            tmp_path / "in",
+            organizations=[{"id": "a"}],
+            agreements=[{"id": "gone", "period": "FY2016"}],
+            signatures=[{"agreement": "gone", "party": "a"}],
+            collaborations=[{"id": "work", "period": "FY2018", "governed_by": "gone"}],
+            participations=[{"collaboration": "work", "participant": "a"}],
+        )
+    )
+    (step,) = view_of(cluster).repair.steps
+    assert "2019年3月31日まで更新する" in step.ja
+    assert step.ja in page_of(cluster)

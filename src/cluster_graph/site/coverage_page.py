@@ -17,6 +17,7 @@ from cluster_graph.problems import Words
 from cluster_graph.site import timeline
 from cluster_graph.site.coverage_filter import Count, Settling, counts, search_data, settling
 from cluster_graph.site.coverage_lapses import LapseView, found_links, lapse_view
+from cluster_graph.site.coverage_repair import RepairView, repair_view
 from cluster_graph.site.coverage_spans import IF_IT_RUNS, STATES, SpanView, span_view
 from cluster_graph.site.facts import Link, Quoted, link, passages, period_words
 from cluster_graph.site.knowledge import Knowledge
@@ -88,6 +89,7 @@ class CoverageView:
     horizon: float
     by_reason: tuple[Count, ...]
     settling: tuple[Settling, ...]
+    repair: RepairView
     search: dict[str, Any]
 
     @property
@@ -142,6 +144,7 @@ def coverage_view(engine: Engine, knowledge: Knowledge) -> CoverageView:
         window.at(horizon),
         counts((work.spans for work in works), day),
         settling(work.now for work in works),
+        repair_view(records, day, horizon),
         search_data(
             knowledge, ((work.thing, work.nearest) for work in works), (row.thing for row in agreements)
         ),
