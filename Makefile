@@ -31,6 +31,7 @@ test: check ## all checks and tests
 bench: $(STAMP) ## timings, as ratios measured side by side
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/scale.py
+	$(BIN)/python benchmarks/coverage_scale.py
 
 clean: ## remove what was made here
 	rm -rf $(VENV) site out

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cache
 
 from cluster_graph.coverage.readings import Standing, Truth
 from cluster_graph.coverage.records import CoverageRecords
@@ -59,29 +60,26 @@ class _Spans:
         return position >= 0 and day <= self._last[position]
 
 
-_NEVER = _Spans(())
-
-
 class Binding:
     """Who is bound by a signature of its own, or of a whole of it that sources state."""
 
     def __init__(self, records: CoverageRecords, standing: Standing) -> None:
         self._standing = standing
-        possible: dict[str, list[Days]] = defaultdict(list)
-        certain: dict[str, list[Days]] = defaultdict(list)
+        self._signed: dict[str, list[tuple[Period, Period | None]]] = defaultdict(list)
         for agreement in records.agreements.values():
             for party in agreement.parties:
-                body = standing.body_of(party.body)
-                for found, days in ((possible, _possible), (certain, _certain)):
-                    span = _common(days(agreement.period), days(party.own))
-                    if span is not None:
-                        found[body].append(span)
-        self._possible = {body: _Spans(spans) for body, spans in possible.items()}
-        self._certain = {body: _Spans(spans) for body, spans in certain.items()}
+                self._signed[standing.body_of(party.body)].append((agreement.period, party.own))
+        # Of most bodies nobody asks.
+        self._possible = cache(lambda body: self._spans(body, _possible))
+        self._certain = cache(lambda body: self._spans(body, _certain))
+
+    def _spans(self, body: str, days: Callable[[Period | None], Days | None]) -> _Spans:
+        common = (_common(days(period), days(own)) for period, own in self._signed.get(body, ()))
+        return _Spans(span for span in common if span is not None)
 
     def on(self, body: str, day: date) -> Truth:
         """Whether some agreement binds ``body`` on ``day``: certainly, for all we know (``None``), or none on record."""
         wholes = self._standing.wholes(body)
-        if any(self._certain.get(whole, _NEVER).hold(day) for whole in wholes):
+        if any(self._certain(whole).hold(day) for whole in wholes):
             return True
-        return None if any(self._possible.get(whole, _NEVER).hold(day) for whole in wholes) else False
+        return None if any(self._possible(whole).hold(day) for whole in wholes) else False

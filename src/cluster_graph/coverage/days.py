@@ -108,6 +108,7 @@ class Judge:
         self.standing = Standing(records)
         self._scopes = Scopes(records)
         self._fits: dict[str, Fit] = {}
+        self._unknown_posts = any(post.organization is None for post in records.posts.values())
         self._rows_of_parties: dict[str, dict[str, list[Involved]]] = {}
 
     def fit(self, collaboration: Collaboration) -> Fit:
@@ -116,11 +117,12 @@ class Judge:
         if found is None:
             fitting = self._scopes.fitting(collaboration)
             able = self.standing.able(fitting, collaboration, together=self.mode == JOINT)
-            pairs = [(self.records.agreements[identifier], scope) for identifier, scope in fitting.items()]
+            agreements = self.records.agreements
+            others = tuple((agreements[i], scope) for i, scope in fitting.items() if i not in able)
             found = Fit(
-                tuple(pair for pair in pairs if pair[0].id in able),
-                tuple(pair for pair in pairs if pair[0].id not in able),
-                _united(agreement.period for agreement, _ in pairs if agreement.id not in able),
+                tuple((agreements[i], scope) for i, scope in fitting.items() if i in able),
+                others,
+                _united(agreement.period for agreement, _ in others),
             )
             self._fits[collaboration.id] = found
         return found
@@ -155,16 +157,26 @@ class Judge:
     ) -> Candidate:
         """An agreement as it stands on a day to some participants."""
         standing = self.standing
-        held = {
-            party: any_of(self._holds(row, agreement.id, day, supposed) for row in rows)
-            for party, rows in self._parties(agreement).items()
-        }
-        of_anybody = {party for party in held if standing.is_unknown_post(party)}
+        parties = self._parties(agreement)
+        # Of the parties only those are looked at that may stand for somebody: mostly one or two.
+        of_anybody = (
+            {party for party in parties if standing.is_unknown_post(party)} if self._unknown_posts else ()
+        )
         ties: dict[str, tuple[tuple[Truth, Truth], ...]] = {}
         for body in bodies:
-            unknown = standing.whole_unknown(body)
-            concerned = held if unknown else of_anybody.union(held.keys() & standing.wholes(body))
-            ties[body] = tuple((held[party], self._stands_for(party, body, supposed)) for party in concerned)
+            if standing.whole_unknown(body):
+                concerned: Iterable[str] = parties
+            else:
+                concerned = [whole for whole in standing.wholes(body) if whole in parties]
+                if of_anybody:
+                    concerned = of_anybody.union(concerned)
+            ties[body] = tuple(
+                (
+                    any_of(self._holds(row, agreement.id, day, supposed) for row in parties[party]),
+                    self._stands_for(party, body, supposed),
+                )
+                for party in concerned
+            )
         in_force = Dated(agreement.period, agreement.id).holds(day, supposed)
         if scope is None and supposed:
             scope = any_of(supposed.get(fact) for fact in self.scope_facts(agreement))

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from functools import cache
 
-from cluster_graph.coverage.records import UNIT_KINDS, Agreement, Collaboration, CoverageRecords
+from cluster_graph.coverage.records import UNIT_KINDS, Collaboration, CoverageRecords
 
 Truth = bool | None
 
@@ -92,20 +92,12 @@ class Standing:
         self.records = records
         self.wholes = cache(self._wholes)
         self.whole_unknown = cache(self._whole_unknown)
-        self._of_party: dict[str, set[str]] = defaultdict(set)
+        self._parties: dict[str, frozenset[str]] = {}
         self._of_anybody: set[str] = set()
-        self._with_parties: set[str] = set()
         for agreement in records.agreements.values():
-            self._register(agreement)
-
-    def _register(self, agreement: Agreement) -> None:
-        if agreement.names_not_all:
-            self._of_anybody.add(agreement.id)
-        for party in agreement.parties:
-            body = self.body_of(party.body)
-            self._of_party[body].add(agreement.id)
-            self._with_parties.add(agreement.id)
-            if self.is_unknown_post(body):
+            parties = frozenset(self.body_of(party.body) for party in agreement.parties)
+            self._parties[agreement.id] = parties
+            if agreement.names_not_all or any(self.is_unknown_post(party) for party in parties):
                 self._of_anybody.add(agreement.id)
 
     def body_of(self, identifier: str) -> str:
@@ -145,11 +137,12 @@ class Standing:
             return True
         return None if self.whole_unknown(participant) or self.is_unknown_post(party) else False
 
-    def who_may_bind(self, body: str) -> set[str]:
-        """The agreements with a party that may stand for a body, parties that nobody names included."""
-        if self.whole_unknown(body):
-            return self._with_parties | self._of_anybody
-        return self._of_anybody.union(*(self._of_party.get(whole, set()) for whole in self.wholes(body)))
+    def may_bind(self, agreement: str, body: str) -> bool:
+        """Whether an agreement has a party that may stand for a body, parties that nobody names included."""
+        if agreement in self._of_anybody:
+            return True
+        parties = self._parties[agreement]
+        return bool(parties) if self.whole_unknown(body) else not parties.isdisjoint(self.wholes(body))
 
     def able(self, fitting: Iterable[str], collaboration: Collaboration, together: bool) -> set[str]:
         """Those of ``fitting`` that may help to cover the collaboration on some day.
@@ -160,7 +153,6 @@ class Standing:
         counting = [involved for involved in collaboration.participants if involved.counts]
         always = {self.body_of(involved.body) for involved in counting if involved.own is None}
         if always and together:
-            binding = sorted((self.who_may_bind(body) for body in always), key=len)
-            return set(fitting).intersection(*binding)
+            return {a for a in fitting if all(self.may_bind(a, body) for body in always)}
         ever = {self.body_of(involved.body) for involved in counting}
-        return set(fitting).intersection(set().union(*(self.who_may_bind(body) for body in ever)))
+        return {a for a in fitting if any(self.may_bind(a, body) for body in ever)}

@@ -147,7 +147,7 @@ def _apart(needs: Sequence[Need]) -> list[list[Need]]:
 
 def _choose(needs: list[Need], prices: Prices, deadline: float) -> Choice:
     if len(needs) == 1:
-        best = min(needs[0], key=prices.order)
+        best = min(needs[0], key=lambda rest: prices.order(frozenset(rest)))
         return Choice(best, prices.total(best))
     greedy = _greedy(needs, prices)
     found = _Model(needs, prices).solve(deadline)
@@ -180,7 +180,7 @@ def _greedy(needs: Sequence[Need], prices: Prices) -> Option:
     """Steps that meet all needs: for one need after the other what costs least beside what is taken already."""
     steps: set[Key] = set()
     for need in sorted(needs, key=lambda need: (len(need), min(sorted(option) for option in need))):
-        steps |= min((option - steps for option in need), key=prices.order)
+        steps |= min((option - steps for option in need), key=lambda rest: prices.order(frozenset(rest)))
     return _pruned(frozenset(steps), needs, prices)
 
 
@@ -233,7 +233,10 @@ class _Model:
         order = sorted(self.keys, key=lambda key: (self.prices.preference.get(key, 0), key))
         rank = {key: position for position, key in enumerate(order)}
         weights = np.array([1.0 + rank[key] / len(order) ** 2 for key in self.keys])
-        return weights * (_LESS_THAN_A_UNIT / weights.sum())
+        preferences: np.ndarray[tuple[int], np.dtype[np.float64]] = weights * (
+            _LESS_THAN_A_UNIT / weights.sum()
+        )
+        return preferences
 
     def solve(self, deadline: float) -> _Solved:
         """The steps of least cost; ``None`` where none were found in time."""

@@ -11,7 +11,7 @@ from cluster_graph.coverage.open_fact import OpenFact
 from cluster_graph.coverage.readings import Truth
 from cluster_graph.coverage.records import Agreement, Collaboration
 from cluster_graph.coverage.settle import open_facts
-from cluster_graph.coverage.worlds import COVERED, JOINT, PAIRWISE, Day, truth_on
+from cluster_graph.coverage.worlds import COVERED, JOINT, PAIRWISE, Day
 from cluster_graph.periods import ONE_DAY, Period
 
 
@@ -135,29 +135,45 @@ def _open(facts: Day) -> _Open:
     return _Open(bodies, tuple((first, second) for first, second in pairs))
 
 
-def _lacks(judge: Judge, agreement: Agreement, scope: Truth, run: _Run, in_force: bool) -> _Lacking:
+def _opens(run: _Run) -> list[tuple[date, date, _Open]]:
+    """What is to be met on the pieces of a run: first day, last day; pieces in a row with the same as one."""
+    found: list[tuple[date, date, _Open]] = []
+    for position, piece in enumerate(run.pieces):
+        end = run.pieces[position + 1].day - ONE_DAY if position + 1 < len(run.pieces) else run.last
+        one = _open(piece)
+        if found and found[-1][2] == one:
+            found[-1] = (found[-1][0], end, one)
+        else:
+            found.append((piece.day, end, one))
+    return found
+
+
+def _lacks(
+    judge: Judge,
+    agreement: Agreement,
+    scope: Truth,
+    opens: Sequence[tuple[date, date, _Open]],
+    in_force: bool,
+) -> _Lacking:
     """What an agreement lacks on some day of a span on which it may be in force (on any day, if it never is)."""
     found = _Lacking(set(), set())
-    if all(party.own is None for party in agreement.parties):
-        # Its signatures hold as long as it does: only who takes part makes a difference.
-        days = [piece.day for piece in run.pieces]
-        ends = [*(day - ONE_DAY for day in days[1:]), run.last]
-        wanted = {
-            _open(piece)
-            for piece, end in zip(run.pieces, ends, strict=True)
-            if not in_force or _overlaps(agreement.period, piece.day, end)
-        }
-        day = max(run.first, agreement.period.earliest_start or run.first) if in_force else run.first
-        for one in wanted:
-            found.add(judge, agreement, scope, one, day)
+    concerned = [
+        (first, last, one)
+        for first, last, one in opens
+        if not in_force or _overlaps(agreement.period, first, last)
+    ]
+    bodies = frozenset[str]().union(*(one.bodies for _, _, one in concerned))
+    if not any(judge.standing.may_bind(agreement.id, body) for body in bodies):
+        # It binds nobody here on any day, as most agreements of a wide scope: no day has to be looked at.
+        found.bodies.update(bodies)
+        found.pairs.update(pair for _, _, one in concerned for pair in one.pairs)
         return found
-    changes = {day for day in _agreement_changes(agreement) if run.first < day <= run.last}
-    for position, piece in enumerate(run.pieces):
-        after = run.pieces[position + 1].day if position + 1 < len(run.pieces) else None
-        inside = {day for day in changes if piece.day < day and (after is None or day < after)}
-        for day in (piece.day, *sorted(inside)):
-            if not in_force or truth_on(agreement.period, day) is not False:
-                found.add(judge, agreement, scope, _open(piece), day)
+    changes = [day for party in agreement.parties for day in _changes(party.own)]
+    for first, last, one in concerned:
+        start = max(first, agreement.period.earliest_start or first) if in_force else first
+        end = min(last, agreement.period.latest_end or last) if in_force else last
+        for day in sorted({start, *(day for day in changes if start < day <= end)}):
+            found.add(judge, agreement, scope, one, day)
     return found
 
 
@@ -173,19 +189,19 @@ def _missing(judge: Judge, collaboration: Collaboration, run: _Run) -> tuple[Mis
     if run.verdict.named == COVERED:
         return ()
     fit = judge.fit(collaboration)
-    fitting = [*fit.able, *fit.others]
-    wanted = [_open(piece) for piece in run.pieces]
-    bodies = frozenset[str]().union(*(one.bodies for one in wanted))
+    opens = _opens(run)
+    bodies = frozenset[str]().union(*(one.bodies for _, _, one in opens))
     if not bodies:
         return ()
-    if not fitting:
-        pairs = {pair for one in wanted for pair in one.pairs}
+    distances = [(_distance(pair[0], run), pair) for pair in (*fit.able, *fit.others)]
+    if not distances:
+        pairs = {pair for _, _, one in opens for pair in one.pairs}
         return (Missing(None, tuple(sorted(bodies)), tuple(sorted(pairs))),)
-    nearest = min(_distance(agreement, run) for agreement, _ in fitting)
+    nearest = min(distance for distance, _ in distances)
     found = []
-    for agreement, scope in fitting:
-        if _distance(agreement, run) == nearest:
-            lacks = _lacks(judge, agreement, scope, run, in_force=nearest == 0)
+    for distance, (agreement, scope) in distances:
+        if distance == nearest:
+            lacks = _lacks(judge, agreement, scope, opens, in_force=nearest == 0)
             if lacks.bodies or nearest > 0:
                 found.append(Missing(agreement.id, tuple(sorted(lacks.bodies)), tuple(sorted(lacks.pairs))))
     return tuple(sorted(found, key=lambda m: (len(m.organizations), len(m.pairs), m.agreement or "")))
@@ -195,6 +211,8 @@ def pieces(
     judge: Judge, collaboration: Collaboration, first: date, last: date
 ) -> Iterator[tuple[date, date, Day]]:
     """The runs of days on which nothing changes and the collaboration may run: first day, last day, its facts."""
+    if not _overlaps(collaboration.period, first, last):
+        return
     starts = _first_days(judge, collaboration, first, last)
     for position, start in enumerate(starts):
         if collaboration.period.possibly_on(start):

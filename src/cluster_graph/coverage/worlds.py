@@ -40,8 +40,13 @@ def truth_on(period: Period | None, day: date) -> Truth:
 
 def any_of(truths: Iterable[Truth]) -> Truth:
     """Whether at least one holds."""
-    found = set(truths)
-    return True if True in found else None if None in found else False
+    best: Truth = False
+    for truth in truths:
+        if truth:
+            return True
+        if truth is None:
+            best = None
+    return best
 
 
 def _settled(truth: Truth, well: bool) -> bool:
