@@ -172,7 +172,7 @@ def test_every_command_that_reads_the_graph_takes_the_day(
     assert told["known_by"] == "2018-08-28"
     assert [(lapse["agreement"], lapse["uncovers"]) for lapse in told["lapses"]] == [("first", ["study"])]
     assert "undated" in report.stderr
-    assert "as known by 2018-08-28" in command("coverage", *known).stdout
+    assert "By what was known by 28 August 2018 alone." in command("coverage", *known).stdout
     assert "second" not in command("query", "agreements-in-force", *known, "--on", "2019-06-01").stdout
     nodes = json.loads(command("network", *known, "--format", "json").stdout)["nodes"]
     assert {node["id"] for node in nodes} == {"city", "lab"}

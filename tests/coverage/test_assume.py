@@ -226,6 +226,13 @@ def test_ending_clips_a_start_that_may_lie_later() -> None:
     )
 
 
+def test_what_ends_on_a_day_does_not_renew_itself() -> None:
+    for before, after in (("automatic", None), ("none", "none"), (None, None)):
+        records = cluster(replace(agreement(), renewal=before))
+        ended = assume(records, [End("pact", day("2018-06-30"))])
+        assert ended.agreements["pact"].renewal == after
+
+
 def test_several_assumptions_hold_one_after_the_other_and_a_new_agreement_may_be_named() -> None:
     new = "new agreement of keio from 2019-04-01 until 2020-03-31 covering study"
     after, found = assume_texts(RECORDS, [new, new, "city signs assumed-2 from 2019-04-01"])

@@ -74,7 +74,9 @@ def _refused(assumption: Assumption, ja: str, en: str) -> InputError:
 def _with_last_day(agreement: Agreement, last: date) -> Agreement:
     """The agreement with an exact end; what was known of its start stays, as far as it is not after the end."""
     period = Period(agreement.period.earliest_start, agreement.period.latest_start, last, last)
-    return replace(agreement, period=period.with_start_before_end(), renewal="none")
+    # Its end is settled, so it does not renew itself; of what else is agreed on renewal nothing is assumed.
+    renewal = None if agreement.renewal == "automatic" else agreement.renewal
+    return replace(agreement, period=period.with_start_before_end(), renewal=renewal)
 
 
 def _renewed(agreement: Agreement, assumption: Renew) -> Agreement:
