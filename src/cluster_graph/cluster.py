@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from cluster_graph.coverage.answer import Answer
-    from cluster_graph.coverage.repair_costs import Costs
+    from cluster_graph.coverage.repairing.costs import Costs
     from cluster_graph.coverage.report import CoverageReport
     from cluster_graph.diff.report import DiffReport
     from cluster_graph.network.project import Projection

@@ -9,7 +9,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from cluster_graph.cluster import Cluster, open_cluster
-from cluster_graph.coverage.html import report_html
+from cluster_graph.coverage.writing.html import report_html
 from cluster_graph.resources import shipped_cluster
 from tests.browser.conftest import OpenPage
 from tests.coverage.reports import full_answer

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from random import Random
 
-from cluster_graph.coverage.assume import assume
-from cluster_graph.coverage.assumptions import Assumption, End, New, Renew, Sign
 from cluster_graph.coverage.records import CoverageRecords
+from cluster_graph.coverage.supposing.assume import assume
+from cluster_graph.coverage.supposing.assumptions import Assumption, End, New, Renew, Sign
 from cluster_graph.problems import InputError
 from tests.coverage.random_clusters import DAYS, FIRST
 

@@ -12,11 +12,11 @@ from datetime import date, timedelta
 from decimal import Decimal
 from itertools import compress, product
 
-from cluster_graph.coverage.assume import assume
-from cluster_graph.coverage.assumptions import Assumption, New, Renew, Sign
 from cluster_graph.coverage.days import DayVerdict, Judge
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
-from cluster_graph.coverage.repair_costs import Costs
+from cluster_graph.coverage.repairing.costs import Costs
+from cluster_graph.coverage.supposing.assume import assume
+from cluster_graph.coverage.supposing.assumptions import Assumption, New, Renew, Sign
 from cluster_graph.problems import InputError
 from tests.coverage.oracle import Oracle
 

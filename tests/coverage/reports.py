@@ -6,9 +6,9 @@ from dataclasses import replace
 from decimal import Decimal
 
 from cluster_graph.coverage.answer import Answer, Extras
-from cluster_graph.coverage.assume import assume_texts
 from cluster_graph.coverage.records import CoverageRecords, Money, Passage, Programme
 from cluster_graph.coverage.report import judge
+from cluster_graph.coverage.supposing.assume import assume_texts
 from cluster_graph.problems import Words
 from tests.coverage.building import agreement, cluster, period, study
 

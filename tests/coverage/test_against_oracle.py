@@ -13,10 +13,10 @@ from itertools import count, islice
 
 import pytest
 
-from cluster_graph.coverage.assume import assume
 from cluster_graph.coverage.days import REASONS
 from cluster_graph.coverage.records import CoverageRecords
 from cluster_graph.coverage.report import CoverageReport, judge
+from cluster_graph.coverage.supposing.assume import assume
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.coverage.worlds import MODES
 from tests.coverage.oracle import Oracle, OracleDay, Outcome, TooMany, readings_of_bounds, readings_of_row

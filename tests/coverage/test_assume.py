@@ -7,11 +7,11 @@ from datetime import date
 
 import pytest
 
-from cluster_graph.coverage.assume import assume, assume_texts
-from cluster_graph.coverage.assume_reading import read_assumption
-from cluster_graph.coverage.assumptions import Assumption, End, New, Renew, Sign, assumption_words
 from cluster_graph.coverage.records import Body, CoverageRecords, Involved, Programme
 from cluster_graph.coverage.report import judge
+from cluster_graph.coverage.supposing.assume import assume, assume_texts
+from cluster_graph.coverage.supposing.assumptions import Assumption, End, New, Renew, Sign, assumption_words
+from cluster_graph.coverage.supposing.reading import read_assumption
 from cluster_graph.coverage.worlds import MODES
 from cluster_graph.periods import Period
 from cluster_graph.problems import InputError, Words

@@ -9,9 +9,13 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
-from cluster_graph.coverage.calendar_file import LAPSE_REMINDER_DAYS, NOTICE_REMINDER_DAYS, calendar_bytes
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
 from cluster_graph.coverage.report import CoverageReport, judge
+from cluster_graph.coverage.writing.calendar_file import (
+    LAPSE_REMINDER_DAYS,
+    NOTICE_REMINDER_DAYS,
+    calendar_bytes,
+)
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words
 from tests.coverage.building import AS_OF, agreement, cluster, period, study

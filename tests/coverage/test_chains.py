@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 
-from cluster_graph.coverage.chains import Link, chains
+from cluster_graph.coverage.outlook.chains import Link, chains
 from cluster_graph.coverage.records import Agreement
 from cluster_graph.periods import Period
 from tests.coverage.building import agreement, cluster, day, period

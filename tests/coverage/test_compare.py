@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from cluster_graph.coverage.assume import assume, assume_texts
-from cluster_graph.coverage.compare import Changes, changes
 from cluster_graph.coverage.records import CoverageRecords
 from cluster_graph.coverage.report import CoverageReport, judge
+from cluster_graph.coverage.supposing.assume import assume, assume_texts
+from cluster_graph.coverage.supposing.compare import Changes, changes
 from tests.coverage.building import agreement, cluster, day, period, study
 from tests.coverage.random_assumptions import random_assumptions
 from tests.coverage.random_clusters import FIRST, LAST, random_cluster

@@ -10,9 +10,9 @@ from dataclasses import replace
 import pytest
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.html import report_html
 from cluster_graph.coverage.records import Passage
 from cluster_graph.coverage.report import judge
+from cluster_graph.coverage.writing.html import report_html
 from cluster_graph.problems import Words
 from tests.coverage.building import agreement, cluster, judged, study
 from tests.coverage.reports import answer, full_answer

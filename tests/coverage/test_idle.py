@@ -7,7 +7,7 @@ from math import prod
 import pytest
 
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.idle import Idle, idle
+from cluster_graph.coverage.outlook.idle import Idle, idle
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords, Involved, Programme
 from cluster_graph.coverage.worlds import MODES
 from cluster_graph.periods import Period

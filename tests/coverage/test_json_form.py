@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from cluster_graph.coverage.answer import Answer, Extras
-from cluster_graph.coverage.json_form import report_document, report_json
 from cluster_graph.coverage.report import judge
+from cluster_graph.coverage.writing.json_form import report_document, report_json
 from cluster_graph.periods import Period
 from tests.coverage.building import agreement, cluster, day, judged, period, study
 from tests.coverage.reports import LONG, YEAR_2017, answer, full_answer

@@ -10,7 +10,7 @@ from itertools import product
 import pytest
 
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.lapses import Lapse, lapses
+from cluster_graph.coverage.outlook.lapses import Lapse, lapses
 from cluster_graph.coverage.records import CoverageRecords, Involved, Money, Programme
 from cluster_graph.coverage.report import judge
 from cluster_graph.periods import ONE_DAY, DateRange, Period, fiscal_year, months_after, months_before

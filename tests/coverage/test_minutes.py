@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.minutes import minutes
 from cluster_graph.coverage.report import judge
+from cluster_graph.coverage.writing.minutes import minutes
 from cluster_graph.periods import Period
 from tests.coverage.building import agreement, cluster, day, judged, period, study
 from tests.coverage.reports import LONG, YEAR_2017, answer, full_answer

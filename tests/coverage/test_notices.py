@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from cluster_graph.coverage.notices import Notice, notice_of, notices
+from cluster_graph.coverage.outlook.notices import Notice, notice_of, notices
 from cluster_graph.coverage.records import Agreement
 from cluster_graph.periods import DateRange, Period
 from tests.coverage.building import AS_OF, agreement, cluster, period

@@ -11,13 +11,13 @@ from decimal import Decimal
 
 import pytest
 
-from cluster_graph.coverage.assume import assume
-from cluster_graph.coverage.assume_reading import read_assumption
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import Agreement, Body, Collaboration, CoverageRecords, Involved
-from cluster_graph.coverage.repair import Repair, repair
-from cluster_graph.coverage.repair_costs import Costs
-from cluster_graph.coverage.repair_steps import Conclude, Extend, Join, step_json
+from cluster_graph.coverage.repairing.costs import Costs
+from cluster_graph.coverage.repairing.repair import Repair, repair
+from cluster_graph.coverage.repairing.steps import Conclude, Extend, Join, step_json
+from cluster_graph.coverage.supposing.assume import assume
+from cluster_graph.coverage.supposing.reading import read_assumption
 from cluster_graph.coverage.worlds import MODES
 from cluster_graph.periods import Period
 from cluster_graph.problems import InputError, Words

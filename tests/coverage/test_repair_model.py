@@ -8,7 +8,7 @@ from random import Random
 
 import pytest
 
-from cluster_graph.coverage.repair_model import EXTEND, Choice, Key, Need, Prices, cheapest
+from cluster_graph.coverage.repairing.model import EXTEND, Choice, Key, Need, Prices, cheapest
 
 X, Y, Z, W, V = (Key(EXTEND, (name,)) for name in "xyzwv")
 ONE = Decimal(1)

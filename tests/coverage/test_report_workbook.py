@@ -15,8 +15,8 @@ from python_calamine import CalamineWorkbook
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.report import judge
-from cluster_graph.coverage.span_table import COLUMNS
-from cluster_graph.coverage.workbook import report_xlsx
+from cluster_graph.coverage.writing.span_table import COLUMNS
+from cluster_graph.coverage.writing.workbook import report_xlsx
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words
 from tests.coverage.building import agreement, cluster, day, study

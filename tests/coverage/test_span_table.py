@@ -9,9 +9,9 @@ from dataclasses import replace
 import pytest
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.columns import Column
 from cluster_graph.coverage.report import judge
-from cluster_graph.coverage.span_table import COLUMNS, report_csv, span_rows
+from cluster_graph.coverage.writing.columns import Column
+from cluster_graph.coverage.writing.span_table import COLUMNS, report_csv, span_rows
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words
 from tests.coverage.building import agreement, cluster, day, judged, study

@@ -6,7 +6,7 @@ import pytest
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.report import judge
-from cluster_graph.coverage.text import report_text
+from cluster_graph.coverage.writing.text import report_text
 from tests.coverage.building import agreement, cluster, judged, period, study
 from tests.coverage.reports import answer, full_answer
 

@@ -23,11 +23,11 @@ from cluster_graph.cli.common import (
     write_file,
 )
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.assume_reading import GRAMMAR
-from cluster_graph.coverage.calendar_file import calendar_bytes
-from cluster_graph.coverage.json_form import report_json
-from cluster_graph.coverage.repair_costs import Costs
+from cluster_graph.coverage.repairing.costs import Costs
+from cluster_graph.coverage.supposing.reading import GRAMMAR
 from cluster_graph.coverage.worlds import MODES
+from cluster_graph.coverage.writing.calendar_file import calendar_bytes
+from cluster_graph.coverage.writing.json_form import report_json
 
 FORMATS = ("text", "json", "csv", "xlsx", "html", "ics")
 REPAIRS = ("uncovered", "unknown")

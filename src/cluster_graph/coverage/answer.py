@@ -10,19 +10,19 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from cluster_graph.coverage.chains import Chain, chains
-from cluster_graph.coverage.compare import Changes, changes
-from cluster_graph.coverage.idle import Idle, idle
 from cluster_graph.coverage.missing_facts import MissingFacts, missing_facts
-from cluster_graph.coverage.notices import Notice, notices
+from cluster_graph.coverage.outlook.chains import Chain, chains
+from cluster_graph.coverage.outlook.idle import Idle, idle
+from cluster_graph.coverage.outlook.notices import Notice, notices
 from cluster_graph.coverage.records import CoverageRecords
 from cluster_graph.coverage.share import share_of
+from cluster_graph.coverage.supposing.compare import Changes, changes
 from cluster_graph.coverage.worlds import UNKNOWN
 
 if TYPE_CHECKING:
-    from cluster_graph.coverage.assumptions import Assumption
-    from cluster_graph.coverage.repair import Repair
+    from cluster_graph.coverage.repairing.repair import Repair
     from cluster_graph.coverage.report import CoverageReport, Judged
+    from cluster_graph.coverage.supposing.assumptions import Assumption
     from cluster_graph.coverage.sweep import Span
 
 
@@ -107,30 +107,30 @@ class Answer:
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:
         """The design's JSON; ``because`` is in ``lang``."""
-        from cluster_graph.coverage.json_form import report_document
+        from cluster_graph.coverage.writing.json_form import report_document
 
         return report_document(self, lang)
 
     def to_text(self, lang: str = "en") -> str:
         """For a terminal."""
-        from cluster_graph.coverage.text import report_text
+        from cluster_graph.coverage.writing.text import report_text
 
         return report_text(self, lang)
 
     def to_csv(self, lang: str = "en") -> str:
         """A row a span, as CSV."""
-        from cluster_graph.coverage.span_table import report_csv
+        from cluster_graph.coverage.writing.span_table import report_csv
 
         return report_csv(self, lang)
 
     def to_xlsx(self, lang: str = "en") -> bytes:
         """A workbook."""
-        from cluster_graph.coverage.workbook import report_xlsx
+        from cluster_graph.coverage.writing.workbook import report_xlsx
 
         return report_xlsx(self, lang)
 
     def to_html(self, lang: str = "en") -> str:
         """One page that stands alone."""
-        from cluster_graph.coverage.html import report_html
+        from cluster_graph.coverage.writing.html import report_html
 
         return report_html(self, lang)

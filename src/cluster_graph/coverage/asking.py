@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from cluster_graph.coverage.answer import Answer, Extras
-from cluster_graph.coverage.assume import assume_texts
 from cluster_graph.coverage.records import CoverageRecords
-from cluster_graph.coverage.repair_costs import Costs
+from cluster_graph.coverage.repairing.costs import Costs
 from cluster_graph.coverage.report import CoverageReport, judge
+from cluster_graph.coverage.supposing.assume import assume_texts
 from cluster_graph.coverage.worlds import JOINT
 
 

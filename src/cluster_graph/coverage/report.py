@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.lapses import Lapse, lapses, without_end
+from cluster_graph.coverage.outlook.lapses import Lapse, lapses, without_end
 from cluster_graph.coverage.records import Collaboration, CoverageRecords
 from cluster_graph.coverage.sweep import Span, spans
 from cluster_graph.coverage.worlds import COVERED, JOINT, UNCOVERED, UNKNOWN
@@ -21,8 +21,8 @@ from cluster_graph.problems import InputError, Words
 
 if TYPE_CHECKING:
     from cluster_graph.coverage.answer import Answer
-    from cluster_graph.coverage.repair import Repair
-    from cluster_graph.coverage.repair_costs import Costs
+    from cluster_graph.coverage.repairing.costs import Costs
+    from cluster_graph.coverage.repairing.repair import Repair
 
 STATUSES = (COVERED, UNCOVERED, UNKNOWN)
 
@@ -82,7 +82,7 @@ class CoverageReport:
 
         ``unknown``: nor a day that is unknown for want of an agreement. ``time_limit``: in seconds.
         """
-        from cluster_graph.coverage.repair import TIME_LIMIT, repair
+        from cluster_graph.coverage.repairing.repair import TIME_LIMIT, repair
 
         limit = TIME_LIMIT if time_limit is None else time_limit
         return repair(self.judging, self.first, self.last, unknown, costs, limit)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.diff.cells import Cell, Dates, column_of
 from cluster_graph.diff.records import (

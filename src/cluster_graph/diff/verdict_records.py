@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.sentences import STATUS_WORDS
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.diff.records import Change

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.report import CoverageReport, Judged
 from cluster_graph.coverage.sentences import because, names
 from cluster_graph.coverage.sweep import Span

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from cluster_graph import formats
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.periods import DateRange
 from cluster_graph.problems import Words
 from cluster_graph.site.about import amount_words, programmes_under

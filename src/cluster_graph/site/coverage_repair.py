@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from cluster_graph.coverage.records import CoverageRecords
-from cluster_graph.coverage.repair_steps import step_words
+from cluster_graph.coverage.repairing.steps import step_words
 from cluster_graph.coverage.report import judge
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words

@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.assumptions import assumption_words
 from cluster_graph.coverage.phrases import MODE_WORDS, counted, window_words
 from cluster_graph.coverage.sentences import STATUS_WORDS
+from cluster_graph.coverage.supposing.assumptions import assumption_words
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words
 

@@ -1,7 +1,7 @@
 """Assumptions as people write them, in English or Japanese, to records.
 
 Takes a text and the records of a cluster, whose ids and names it may use; gives an
-:class:`~cluster_graph.coverage.assumptions.Assumption`, or a sentence that says what is wrong and what would be right.
+:class:`~cluster_graph.coverage.supposing.assumptions.Assumption`, or a sentence that says what is wrong and what would be right.
 A word of the grammar may stand inside a name (がん holds が): of all ways to cut a text, the one most of whose parts
 can be read is taken.
 """
@@ -14,9 +14,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 
-from cluster_graph.coverage.assume_names import Names, Unread
-from cluster_graph.coverage.assumptions import Assumption, End, New, Renew, Sign
 from cluster_graph.coverage.records import CoverageRecords
+from cluster_graph.coverage.supposing.assumptions import Assumption, End, New, Renew, Sign
+from cluster_graph.coverage.supposing.names import Names, Unread
 from cluster_graph.problems import InputError, Words
 from cluster_graph.tables.dates import DateError, read_exact_day
 from cluster_graph.tables.quoting import quoted

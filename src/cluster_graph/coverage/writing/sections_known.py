@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.chains import BREAK, OVERLAP, SEAMLESS, Link
-from cluster_graph.coverage.headings import Section
-from cluster_graph.coverage.idle import NO_COLLABORATION, NO_PARTY, PARTIES, SCOPE_NONE, TIME
-from cluster_graph.coverage.lapse_facts import RENEWAL_WORDS
-from cluster_graph.coverage.notices import Notice
+from cluster_graph.coverage.outlook.chains import BREAK, OVERLAP, SEAMLESS, Link
+from cluster_graph.coverage.outlook.idle import NO_COLLABORATION, NO_PARTY, PARTIES, SCOPE_NONE, TIME
+from cluster_graph.coverage.outlook.notices import Notice
 from cluster_graph.coverage.phrases import counted, end_words
 from cluster_graph.coverage.sentences import name_of
+from cluster_graph.coverage.writing.headings import Section
+from cluster_graph.coverage.writing.lapse_facts import RENEWAL_WORDS
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words
 

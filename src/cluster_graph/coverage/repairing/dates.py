@@ -9,12 +9,12 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from cluster_graph.coverage.assume import assume
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import CoverageRecords
-from cluster_graph.coverage.repair_model import CONCLUDE, EXTEND, JOIN, Key, Option, Prices
-from cluster_graph.coverage.repair_needs import Needs, Piece
-from cluster_graph.coverage.repair_steps import Conclude, Extend, Join, Step
+from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, JOIN, Key, Option, Prices
+from cluster_graph.coverage.repairing.needs import Needs, Piece
+from cluster_graph.coverage.repairing.steps import Conclude, Extend, Join, Step
+from cluster_graph.coverage.supposing.assume import assume
 
 Days = tuple[date, date]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cluster_graph.coverage.columns import Column, Value
 from cluster_graph.coverage.phrases import listed
 from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, because, fact_words, name_of
 from cluster_graph.coverage.sweep import Missing
+from cluster_graph.coverage.writing.columns import Column, Value
 from cluster_graph.graph.publication.table_files import csv_line
 from cluster_graph.problems import Words
 

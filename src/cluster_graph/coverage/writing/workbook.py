@@ -11,18 +11,24 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
-from cluster_graph.coverage.columns import Column, Value
-from cluster_graph.coverage.headings import MINUTES, head_words, horizon_words, summary_words, title_words
-from cluster_graph.coverage.lapse_facts import lapse_facts, when_words
-from cluster_graph.coverage.minutes import minutes
-from cluster_graph.coverage.passages import relied_on
 from cluster_graph.coverage.phrases import upper_first
-from cluster_graph.coverage.repair_steps import step_json
-from cluster_graph.coverage.sections import after_verdicts, before_verdicts
-from cluster_graph.coverage.sections_asked import said
+from cluster_graph.coverage.repairing.steps import step_json
 from cluster_graph.coverage.sentences import fact_words, name_of
-from cluster_graph.coverage.span_table import COLUMNS, span_rows
-from cluster_graph.coverage.workbook_sheets import Page, write_table
+from cluster_graph.coverage.writing.columns import Column, Value
+from cluster_graph.coverage.writing.headings import (
+    MINUTES,
+    head_words,
+    horizon_words,
+    summary_words,
+    title_words,
+)
+from cluster_graph.coverage.writing.lapse_facts import lapse_facts, when_words
+from cluster_graph.coverage.writing.minutes import minutes
+from cluster_graph.coverage.writing.passages import relied_on
+from cluster_graph.coverage.writing.sections import after_verdicts, before_verdicts
+from cluster_graph.coverage.writing.sections_asked import said
+from cluster_graph.coverage.writing.span_table import COLUMNS, span_rows
+from cluster_graph.coverage.writing.workbook_sheets import Page, write_table
 from cluster_graph.problems import Words
 from cluster_graph.tables.workbook.packing import packed
 

@@ -15,8 +15,8 @@ from functools import cache
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
-from cluster_graph.coverage.repair_facts import Facts, certain_end
-from cluster_graph.coverage.repair_model import CONCLUDE, EXTEND, JOIN, Key, Need, Option
+from cluster_graph.coverage.repairing.facts import Facts, certain_end
+from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, JOIN, Key, Need, Option
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.coverage.worlds import Obligation, obligations
 from cluster_graph.periods import ONE_DAY

@@ -1,7 +1,7 @@
 """The cheapest steps that close the gaps of a window: extend an agreement, let one more sign, conclude a new one.
 
 Takes a judge, a window and costs; gives a :class:`Repair`. What it promises is checked before it is given: the steps
-are assumed and the days judged again. Exact by integer programming (:mod:`~cluster_graph.coverage.repair_model`).
+are assumed and the days judged again. Exact by integer programming (:mod:`~cluster_graph.coverage.repairing.model`).
 """
 
 from __future__ import annotations
@@ -13,15 +13,15 @@ from decimal import Decimal
 from time import monotonic
 from typing import Any
 
-from cluster_graph.coverage.assumptions import Assumption
 from cluster_graph.coverage.days import DayVerdict, Judge
 from cluster_graph.coverage.phrases import counted
 from cluster_graph.coverage.records import Collaboration, CoverageRecords
-from cluster_graph.coverage.repair_costs import Costs
-from cluster_graph.coverage.repair_dates import Plan, dated
-from cluster_graph.coverage.repair_model import CONCLUDE, EXTEND, Prices, cheapest
-from cluster_graph.coverage.repair_needs import Needs, needs_of
-from cluster_graph.coverage.repair_steps import Step, number, step_json
+from cluster_graph.coverage.repairing.costs import Costs
+from cluster_graph.coverage.repairing.dates import Plan, dated
+from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, Prices, cheapest
+from cluster_graph.coverage.repairing.needs import Needs, needs_of
+from cluster_graph.coverage.repairing.steps import Step, number, step_json
+from cluster_graph.coverage.supposing.assumptions import Assumption
 from cluster_graph.coverage.sweep import Span, spans
 from cluster_graph.coverage.worlds import COVERED, UNCOVERED
 from cluster_graph.problems import Words

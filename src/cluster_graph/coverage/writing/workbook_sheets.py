@@ -13,9 +13,9 @@ from typing import Any
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
-from cluster_graph.coverage.columns import Column, Value
-from cluster_graph.coverage.headings import Section
 from cluster_graph.coverage.phrases import upper_first
+from cluster_graph.coverage.writing.columns import Column, Value
+from cluster_graph.coverage.writing.headings import Section
 from cluster_graph.problems import Words
 from cluster_graph.tables.workbook import styles
 from cluster_graph.tables.workbook.packing import MOST_CHARACTERS, escaped, is_too_long, unfit_character

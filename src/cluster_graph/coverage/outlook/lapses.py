@@ -10,10 +10,10 @@ from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
 
-from cluster_graph.coverage.binding import Binding
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.hanging import Hanging
-from cluster_graph.coverage.notices import notice_of
+from cluster_graph.coverage.outlook.binding import Binding
+from cluster_graph.coverage.outlook.hanging import Hanging
+from cluster_graph.coverage.outlook.notices import notice_of
 from cluster_graph.coverage.records import Agreement, CoverageRecords, Money
 from cluster_graph.periods import ONE_DAY, DateRange, months_after
 

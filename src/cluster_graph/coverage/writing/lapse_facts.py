@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.phrases import NONE, end_words, enumerated
 from cluster_graph.coverage.records import Money
 from cluster_graph.coverage.sentences import name_of

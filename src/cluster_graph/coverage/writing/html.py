@@ -18,7 +18,9 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from cluster_graph.coverage.grouping import (
+from cluster_graph.coverage.phrases import days_words, upper_first
+from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
+from cluster_graph.coverage.writing.grouping import (
     ORDER,
     Group,
     ReasonGroups,
@@ -27,18 +29,16 @@ from cluster_graph.coverage.grouping import (
     count_by_reason,
     when,
 )
-from cluster_graph.coverage.headings import MINUTES, head_words, horizon_words, title_words
-from cluster_graph.coverage.lapse_facts import LapseFact, lapse_facts, when_words
-from cluster_graph.coverage.minutes import minutes
-from cluster_graph.coverage.passages import relied_on
-from cluster_graph.coverage.phrases import days_words, upper_first
-from cluster_graph.coverage.sections import after_verdicts, before_verdicts
-from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
+from cluster_graph.coverage.writing.headings import MINUTES, head_words, horizon_words, title_words
+from cluster_graph.coverage.writing.lapse_facts import LapseFact, lapse_facts, when_words
+from cluster_graph.coverage.writing.minutes import minutes
+from cluster_graph.coverage.writing.passages import relied_on
+from cluster_graph.coverage.writing.sections import after_verdicts, before_verdicts
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
     from cluster_graph.coverage.answer import Answer
-    from cluster_graph.coverage.lapses import Lapse
+    from cluster_graph.coverage.outlook.lapses import Lapse
 
 _FOLDER = Path(__file__).resolve().parent / "templates"
 # How wide the strip that shows a window is drawn, in the units of its drawing.

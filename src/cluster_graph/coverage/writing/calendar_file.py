@@ -14,16 +14,16 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event, Journal
 
-from cluster_graph.coverage.lapse_facts import lapse_facts, signers_words
-from cluster_graph.coverage.notices import AUTOMATIC, Notice, notices
+from cluster_graph.coverage.outlook.notices import AUTOMATIC, Notice, notices
 from cluster_graph.coverage.sentences import name_of
+from cluster_graph.coverage.writing.lapse_facts import lapse_facts, signers_words
 from cluster_graph.formats import NOT_KNOWN, plain_day_words
 from cluster_graph.periods import ONE_DAY, DateRange
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
     from cluster_graph.coverage.answer import Answer
-    from cluster_graph.coverage.lapses import Lapse
+    from cluster_graph.coverage.outlook.lapses import Lapse
     from cluster_graph.coverage.report import CoverageReport
 
 BOTH = "both"

@@ -8,8 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cluster_graph.coverage.grouping import ORDER, Group, by_reasons, count_by_reason, lines
-from cluster_graph.coverage.headings import (
+from cluster_graph.coverage.outlook.lapses import Lapse
+from cluster_graph.coverage.phrases import counted, upper_first
+from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
+from cluster_graph.coverage.writing.grouping import ORDER, Group, by_reasons, count_by_reason, lines
+from cluster_graph.coverage.writing.headings import (
     MINUTES,
     Section,
     head_words,
@@ -17,13 +20,10 @@ from cluster_graph.coverage.headings import (
     summary_words,
     title_words,
 )
-from cluster_graph.coverage.lapse_facts import lapse_facts, when_words
-from cluster_graph.coverage.lapses import Lapse
-from cluster_graph.coverage.minutes import minutes
-from cluster_graph.coverage.passages import relied_on
-from cluster_graph.coverage.phrases import counted, upper_first
-from cluster_graph.coverage.sections import after_verdicts, before_verdicts
-from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
+from cluster_graph.coverage.writing.lapse_facts import lapse_facts, when_words
+from cluster_graph.coverage.writing.minutes import minutes
+from cluster_graph.coverage.writing.passages import relied_on
+from cluster_graph.coverage.writing.sections import after_verdicts, before_verdicts
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:

@@ -11,16 +11,16 @@ from datetime import date
 from typing import Any
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.assumptions import assumption_words
-from cluster_graph.coverage.chains import Chain
-from cluster_graph.coverage.idle import Idle
-from cluster_graph.coverage.lapses import Lapse
 from cluster_graph.coverage.missing_facts import MissingFact
-from cluster_graph.coverage.notices import Notice
 from cluster_graph.coverage.open_fact import OpenFact
+from cluster_graph.coverage.outlook.chains import Chain
+from cluster_graph.coverage.outlook.idle import Idle
+from cluster_graph.coverage.outlook.lapses import Lapse
+from cluster_graph.coverage.outlook.notices import Notice
 from cluster_graph.coverage.records import CoverageRecords, Money
 from cluster_graph.coverage.report import CoverageReport, Judged
 from cluster_graph.coverage.sentences import because, fact_words
+from cluster_graph.coverage.supposing.assumptions import assumption_words
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.periods import DateRange
 from cluster_graph.problems import Words

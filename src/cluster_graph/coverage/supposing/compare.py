@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Any
 
 from cluster_graph.coverage.days import DayVerdict
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.records import Collaboration
 from cluster_graph.coverage.report import STATUSES, CoverageReport, Judged
 from cluster_graph.coverage.sweep import Span

@@ -7,9 +7,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from cluster_graph.coverage.assumptions import Assumption, New, Renew, Sign, assumption_words
 from cluster_graph.coverage.phrases import enumerated, upper_first
 from cluster_graph.coverage.records import CoverageRecords
+from cluster_graph.coverage.supposing.assumptions import Assumption, New, Renew, Sign, assumption_words
 from cluster_graph.problems import Words
 
 _MOST_SERVED = 5

@@ -6,16 +6,16 @@ from collections.abc import Iterator
 from datetime import date
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.compare import ChangedCollaboration
 from cluster_graph.coverage.days import DayVerdict
-from cluster_graph.coverage.headings import Section, counts_words
-from cluster_graph.coverage.lapse_facts import when_words
-from cluster_graph.coverage.lapses import Lapse
 from cluster_graph.coverage.missing_facts import MissingFact
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.phrases import counted, days_words, enumerated, upper_first
-from cluster_graph.coverage.repair_steps import step_words
+from cluster_graph.coverage.repairing.steps import step_words
 from cluster_graph.coverage.sentences import STATUS_WORDS, fact_words, name_of
+from cluster_graph.coverage.supposing.compare import ChangedCollaboration
 from cluster_graph.coverage.worlds import COVERED, UNCOVERED, UNKNOWN
+from cluster_graph.coverage.writing.headings import Section, counts_words
+from cluster_graph.coverage.writing.lapse_facts import when_words
 from cluster_graph.periods import ONE_DAY
 from cluster_graph.problems import Words
 

@@ -1,6 +1,6 @@
 """What may be assumed of agreements: one renewed, signed by one more, ended, or newly made; and how to say it.
 
-Plain records. Each writes itself in the words that :mod:`~cluster_graph.coverage.assume_reading` reads again, and as
+Plain records. Each writes itself in the words that :mod:`~cluster_graph.coverage.supposing.reading` reads again, and as
 a phrase for people. Changes no record of a cluster.
 """
 

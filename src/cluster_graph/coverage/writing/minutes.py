@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.grouping import count_by_reason, told
-from cluster_graph.coverage.headings import supposed_words
-from cluster_graph.coverage.lapse_facts import when_words
-from cluster_graph.coverage.lapses import Lapse
+from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.phrases import MODE_WORDS, counted, days_words, listed, upper_first, window_words
 from cluster_graph.coverage.sentences import REASON_WORDS, name_of
 from cluster_graph.coverage.worlds import UNCOVERED, UNKNOWN
+from cluster_graph.coverage.writing.grouping import count_by_reason, told
+from cluster_graph.coverage.writing.headings import supposed_words
+from cluster_graph.coverage.writing.lapse_facts import when_words
 from cluster_graph.formats import plain_day_words
 from cluster_graph.periods import months_after
 from cluster_graph.problems import Words

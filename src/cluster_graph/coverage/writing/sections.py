@@ -8,9 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.headings import Section
-from cluster_graph.coverage.sections_asked import changes_section, repair_section, settle_section
-from cluster_graph.coverage.sections_known import (
+from cluster_graph.coverage.writing.headings import Section
+from cluster_graph.coverage.writing.sections_asked import changes_section, repair_section, settle_section
+from cluster_graph.coverage.writing.sections_known import (
     chains_section,
     covers_nothing_section,
     listing,

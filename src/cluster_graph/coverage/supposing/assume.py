@@ -10,9 +10,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
-from cluster_graph.coverage.assume_reading import read_assumption
-from cluster_graph.coverage.assumptions import Assumption, End, New, Renew, Sign, body_names
 from cluster_graph.coverage.records import Agreement, CoverageRecords, Involved
+from cluster_graph.coverage.supposing.assumptions import Assumption, End, New, Renew, Sign, body_names
+from cluster_graph.coverage.supposing.reading import read_assumption
 from cluster_graph.formats import plain_day_words
 from cluster_graph.periods import ONE_DAY, Period
 from cluster_graph.problems import InputError, Words

@@ -1,0 +1,1 @@
+"""The cheapest steps that close the gaps, by integer programming."""
