@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     import rdflib
 
     from cluster_graph.coverage.answer import Answer
-    from cluster_graph.coverage.repairing.costs import Costs
+    from cluster_graph.coverage.asking import Asked
     from cluster_graph.coverage.report import CoverageReport
     from cluster_graph.diff.report import DiffReport
     from cluster_graph.network.project import Projection
@@ -115,43 +115,17 @@ class Cluster:
 
         ``assume``: what to suppose beside what the sources say, such as ``"renew AGREEMENT until 2024-03-31"``.
         """
-        return self.coverage_answer(
-            on, window_from, window_to, horizon_months, mode=mode, assume=assume
-        ).report
+        from cluster_graph.coverage.asking import Asked
 
-    def coverage_answer(
-        self,
-        on: Day | None = None,
-        window_from: Day | None = None,
-        window_to: Day | None = None,
-        horizon_months: int = 12,
-        *,
-        mode: str = "joint",
-        assume: Sequence[str] = (),
-        settle: bool = False,
-        repair: str | None = None,
-        costs: Costs | None = None,
-        time_limit: float | None = None,
-    ) -> Answer:
-        """The report on coverage with what else was asked: assumptions compared, missing facts ranked, a repair.
+        days = to_day(window_from), to_day(window_to), to_day(on)
+        return self.coverage_answer(Asked(*days, horizon_months, mode, tuple(assume))).report
 
-        ``repair``: ``uncovered``, or ``unknown`` for days without an agreement on record as well. ``time_limit``: in
-        seconds.
-        """
-        from cluster_graph.coverage.asking import Asked, ask
+    def coverage_answer(self, asked: Asked) -> Answer:
+        """The report on coverage with what else is asked: assumptions compared, missing facts ranked, a repair."""
+        from cluster_graph.coverage.asking import ask
         from cluster_graph.coverage.load import load_coverage
 
-        asked = Asked(
-            to_day(window_from),
-            to_day(window_to),
-            to_day(on),
-            horizon_months,
-            mode,
-            tuple(assume),
-            settle,
-            repair,
-        )
-        return ask(load_coverage(self.engine), asked, costs, time_limit)
+        return ask(load_coverage(self.engine), asked)
 
     def diff(self, newer: Cluster, on: Day | None = None, horizon_months: int = 12) -> DiffReport:
         """What ``newer``, a later version of this cluster, holds otherwise; coverage of both is judged on ``on``."""

@@ -67,6 +67,12 @@ TablesInput = Annotated[
 On = Annotated[
     str | None, typer.Option("--on", metavar="DATE", help="The day asked about; the cluster's own if absent.")
 ]
+WindowFrom = Annotated[
+    str | None, typer.Option("--from", metavar="DATE", help="First day of a period of days to look at.")
+]
+WindowTo = Annotated[
+    str | None, typer.Option("--to", metavar="DATE", help="Last day of a period of days to look at.")
+]
 KnownBy = Annotated[
     str | None,
     typer.Option(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -15,6 +15,8 @@ from cluster_graph.cli.common import (
     KnownBy,
     LangOption,
     On,
+    WindowFrom,
+    WindowTo,
     choose,
     open_place,
     put_out,
@@ -22,96 +24,107 @@ from cluster_graph.cli.common import (
     use_language,
     write_file,
 )
-from cluster_graph.coverage.answer import Answer
+from cluster_graph.cluster import to_day
 from cluster_graph.coverage.repairing.costs import Costs
-from cluster_graph.coverage.supposing.reading import GRAMMAR
 from cluster_graph.coverage.worlds import MODES
-from cluster_graph.coverage.writing.calendar_file import calendar_bytes
-from cluster_graph.coverage.writing.json_form import report_json
+
+if TYPE_CHECKING:
+    from cluster_graph.coverage.answer import Answer
 
 FORMATS = ("text", "json", "csv", "xlsx", "html", "ics")
 REPAIRS = ("uncovered", "unknown")
+FAILURES = ("uncovered", "unknown", "lapse")
+
+Horizon = Annotated[str, typer.Option("--horizon", help="How far ahead lapses are told, such as 12m.")]
+Mode = Annotated[
+    str,
+    typer.Option(
+        "--mode",
+        help="joint: one agreement binds all participants; pairwise: every two are bound by one; "
+        "collective: each is bound by some.",
+    ),
+]
+Settle = Annotated[bool, typer.Option("--settle", help="Rank the missing facts by what each would settle.")]
+Assume = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--assume",
+        metavar="SENTENCE",
+        help='Suppose, and compare: "renew AGREEMENT until DATE", "ORG signs AGREEMENT from DATE", "end AGREEMENT on '
+        'DATE" or "new agreement of A,B from DATE until DATE covering X"; may be repeated.',
+    ),
+]
+Repair = Annotated[
+    str | None,
+    typer.Option(
+        "--repair",
+        metavar="[uncovered|unknown]",
+        help="The cheapest steps that leave no day uncovered; unknown: nor unknown for want of an agreement.",
+    ),
+]
+Cost = Annotated[
+    str | None, typer.Option("--cost", help="What steps of a repair cost: extend=2,sign=3,new=4,party=1.")
+]
+TimeLimit = Annotated[
+    float | None,
+    typer.Option("--time-limit", min=0.0, help="Seconds that the repair may take; 30 if absent."),
+]
+Form = Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")]
+Target = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+]
+FailOn = Annotated[
+    str | None, typer.Option("--fail-on", help=f"Exit 1 on any of these: {','.join(FAILURES)}.")
+]
 
 
 def coverage(
     place: Input = None,
     on: On = None,
-    window_from: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day of the window.")
-    ] = None,
-    window_to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Last day of the window.")
-    ] = None,
-    horizon: Annotated[
-        str, typer.Option("--horizon", help="How far ahead lapses are told, such as 12m.")
-    ] = "12m",
-    mode: Annotated[
-        str,
-        typer.Option(
-            "--mode",
-            help="joint: one agreement binds all participants; pairwise: every two are bound by one; "
-            "collective: each is bound by some.",
-        ),
-    ] = "joint",
-    settle: Annotated[
-        bool, typer.Option("--settle", help="Rank the missing facts by what each would settle.")
-    ] = False,
-    assume: Annotated[
-        list[str] | None,
-        typer.Option("--assume", metavar="SENTENCE", help=f"Suppose, and compare: {GRAMMAR.en} Repeatable."),
-    ] = None,
-    repair: Annotated[
-        str | None,
-        typer.Option(
-            "--repair",
-            metavar="[uncovered|unknown]",
-            help="The cheapest steps that leave no day uncovered; unknown: nor unknown for want of an agreement.",
-        ),
-    ] = None,
-    cost: Annotated[
-        str | None, typer.Option("--cost", help="What steps cost: extend=2,sign=3,new=4,party=1.")
-    ] = None,
-    time_limit: Annotated[
-        float | None,
-        typer.Option("--time-limit", min=0.0, help="Seconds that the repair may take; 30 if absent."),
-    ] = None,
+    window_from: WindowFrom = None,
+    window_to: WindowTo = None,
+    horizon: Horizon = "12m",
+    mode: Mode = "joint",
+    settle: Settle = False,
+    assume: Assume = None,
+    repair: Repair = None,
+    cost: Cost = None,
+    time_limit: TimeLimit = None,
     known_by: KnownBy = None,
-    output: Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")] = "text",
-    target: Annotated[
-        str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
-    ] = "-",
-    fail_on: Annotated[
-        str | None, typer.Option("--fail-on", help="Exit 1 on any of these: uncovered,unknown,lapse.")
-    ] = None,
+    output: Form = "text",
+    target: Target = "-",
+    fail_on: FailOn = None,
     lang: LangOption = None,
 ) -> None:
     """Say which collaborations are covered by agreements, what is unknown and why, and what lapses."""
+    from cluster_graph.coverage.asking import Asked
+
     language = use_language(lang)
     choose(output, FORMATS, "--format")
     choose(mode, MODES, "--mode")
     wanted = {item.strip() for item in (fail_on or "").split(",") if item.strip()}
     for item in sorted(wanted):
-        choose(item, ("uncovered", "unknown", "lapse"), "--fail-on")
+        choose(item, FAILURES, "--fail-on")
     if repair is not None:
         choose(repair, REPAIRS, "--repair")
-    costs = Costs.read(cost) if cost is not None else None
     if target == "-" and output == "xlsx" and sys.stdout.isatty():
         raise usage_error(
             "ワークブックは画面に出せません。-o で書き先を指定してください。",
             "a workbook cannot be shown on a terminal; say with -o where to write it.",
         )
-    answer = open_place(place, known_by).coverage_answer(
-        on,
-        window_from,
-        window_to,
+    asked = Asked(
+        to_day(window_from),
+        to_day(window_to),
+        to_day(on),
         months(horizon),
-        mode=mode,
-        assume=assume or (),
-        settle=settle,
-        repair=repair,
-        costs=costs,
-        time_limit=time_limit,
+        mode,
+        tuple(assume or ()),
+        settle,
+        repair,
+        None if cost is None else Costs.read(cost),
+        time_limit,
     )
+    answer = open_place(place, known_by).coverage_answer(asked)
     written = _written(answer, output, language)
     if target == "-":
         put_out(written)
@@ -124,11 +137,11 @@ def coverage(
 def _written(answer: Answer, output: str, lang: str) -> str | bytes:
     forms: dict[str, Callable[[str], str | bytes]] = {
         "text": answer.to_text,
-        "json": lambda lang: report_json(answer, lang),
+        "json": answer.to_json_text,
         "csv": answer.to_csv,
         "xlsx": answer.to_xlsx,
         "html": answer.to_html,
-        "ics": lambda lang: calendar_bytes(answer.report, lang),
+        "ics": answer.to_ics,
     }
     return forms[output](lang)
 

@@ -12,6 +12,8 @@ from cluster_graph.cli.common import (
     KnownBy,
     LangOption,
     On,
+    WindowFrom,
+    WindowTo,
     choose,
     open_place,
     put_out,
@@ -26,12 +28,8 @@ def network(
     projection: Annotated[str, typer.Option("--projection", help="actors or affiliation.")] = "actors",
     weight: Annotated[str, typer.Option("--weight", help="count, newman or none.")] = "count",
     on: On = None,
-    window_from: Annotated[
-        str | None, typer.Option("--from", metavar="DATE", help="First day of a period.")
-    ] = None,
-    window_to: Annotated[
-        str | None, typer.Option("--to", metavar="DATE", help="Last day of a period.")
-    ] = None,
+    window_from: WindowFrom = None,
+    window_to: WindowTo = None,
     measures: Annotated[list[str] | None, typer.Option("--measure", help="A measure; all if absent.")] = None,
     ties: Annotated[str, typer.Option("--ties", help="certain, or possible: both, marked.")] = "certain",
     roll_up: Annotated[str, typer.Option("--roll-up", help="none, units or all.")] = "units",

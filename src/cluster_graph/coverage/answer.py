@@ -111,6 +111,18 @@ class Answer:
 
         return report_document(self, lang)
 
+    def to_json_text(self, lang: str = "en") -> str:
+        """The same as text."""
+        from cluster_graph.coverage.writing.json_form import report_json
+
+        return report_json(self, lang)
+
+    def to_ics(self, lang: str = "en") -> bytes:
+        """A calendar of lapses and notice dates."""
+        from cluster_graph.coverage.writing.calendar_file import calendar_bytes
+
+        return calendar_bytes(self.report, lang)
+
     def to_text(self, lang: str = "en") -> str:
         """For a terminal."""
         from cluster_graph.coverage.writing.text import report_text

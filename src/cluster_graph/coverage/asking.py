@@ -19,6 +19,7 @@ class Asked:
 
     ``assume``: sentences, supposed one after another. ``settle``: which missing facts would settle the most.
     ``repair``: ``uncovered``, or ``unknown`` for days without an agreement on record as well; ``None`` for none.
+    ``costs`` and ``time_limit`` (in seconds) are of the repair.
     """
 
     window_from: date | None = None
@@ -29,15 +30,15 @@ class Asked:
     assume: tuple[str, ...] = ()
     settle: bool = False
     repair: str | None = None
+    costs: Costs | None = None
+    time_limit: float | None = None
 
     def judged(self, records: CoverageRecords) -> CoverageReport:
         """The report on records."""
         return judge(records, self.window_from, self.window_to, self.on, self.horizon_months, self.mode)
 
 
-def ask(
-    records: CoverageRecords, asked: Asked, costs: Costs | None = None, time_limit: float | None = None
-) -> Answer:
+def ask(records: CoverageRecords, asked: Asked) -> Answer:
     """The answer: what is repaired are the gaps that are left under the assumptions.
 
     Raises :class:`~cluster_graph.problems.InputError` for a sentence that cannot be supposed, or a window that ends
@@ -47,6 +48,6 @@ def ask(
     report = asked.judged(supposed)
     steps = None
     if asked.repair is not None:
-        steps = report.repair(asked.repair == "unknown", costs, time_limit)
+        steps = report.repair(asked.repair == "unknown", asked.costs, asked.time_limit)
     before = asked.judged(records) if assumptions else None
     return Answer(report, Extras(asked.settle, assumptions, before, steps))

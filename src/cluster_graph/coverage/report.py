@@ -41,7 +41,7 @@ class CoverageReport:
     """Verdicts in a window (both days inclusive), lapses within the horizon, agreements without a recorded end.
 
     ``mode``: who has to be bound together, see :mod:`cluster_graph.coverage.worlds`. ``judging``: the judge that made
-    it, for further questions.
+    it, for further questions; reports that say the same are equal, whoever judged.
     """
 
     records: CoverageRecords

@@ -9,7 +9,7 @@ from datetime import date
 from cluster_graph.coverage.days import DayVerdict, Judge
 from cluster_graph.coverage.open_fact import OpenFact
 from cluster_graph.coverage.readings import Truth
-from cluster_graph.coverage.records import Agreement, Collaboration
+from cluster_graph.coverage.records import Agreement, Collaboration, Involved
 from cluster_graph.coverage.settle import open_facts
 from cluster_graph.coverage.worlds import COVERED, JOINT, PAIRWISE, Day
 from cluster_graph.periods import ONE_DAY, Period
@@ -46,33 +46,18 @@ class Span:
         return (self.last - self.first).days + 1
 
 
-def _changes(period: Period | None) -> Iterable[date]:
-    """The first days from which something about a period may be different."""
-    if period is None:
-        return
-    for start in (period.earliest_start, period.latest_start):
-        if start is not None:
-            yield start
-    for end in (period.earliest_end, period.latest_end):
-        if end is not None and end < date.max:
-            yield end + ONE_DAY
-
-
-def _agreement_changes(agreement: Agreement) -> Iterable[date]:
-    yield from _changes(agreement.period)
-    for party in agreement.parties:
-        yield from _changes(party.own)
+def _changes_within(rows: Iterable[Involved]) -> Iterator[date]:
+    """The days on which something changes by the rows' own periods."""
+    return (day for row in rows if row.own is not None for day in row.own.changes())
 
 
 def _first_days(judge: Judge, collaboration: Collaboration, first: date, last: date) -> list[date]:
     fit = judge.fit(collaboration)
-    days = {first, *_changes(collaboration.period)}
-    for involved in collaboration.participants:
-        days.update(_changes(involved.own))
+    days = {first, *collaboration.period.changes(), *_changes_within(collaboration.participants)}
     for agreement, _ in fit.able:
-        days.update(_agreement_changes(agreement))
+        days.update(agreement.period.changes(), _changes_within(agreement.parties))
     for start, end in fit.others_in_force:
-        days.update(_changes(Period(start, start, end, end)))
+        days.update(Period(start, start, end, end).changes())
     return sorted(day for day in days if first <= day <= last)
 
 
@@ -168,7 +153,7 @@ def _lacks(
         found.bodies.update(bodies)
         found.pairs.update(pair for _, _, one in concerned for pair in one.pairs)
         return found
-    changes = [day for party in agreement.parties for day in _changes(party.own)]
+    changes = set(_changes_within(agreement.parties))
     for first, last, one in concerned:
         start = max(first, agreement.period.earliest_start or first) if in_force else first
         end = min(last, agreement.period.latest_end or last) if in_force else last
