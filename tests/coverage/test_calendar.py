@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
-from cluster_graph.coverage.report import CoverageReport, judge
+from cluster_graph.coverage.report import judge
 from cluster_graph.coverage.writing.calendar_file import (
     LAPSE_REMINDER_DAYS,
     NOTICE_REMINDER_DAYS,
@@ -19,6 +20,7 @@ from cluster_graph.coverage.writing.calendar_file import (
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words
 from tests.coverage.building import AS_OF, agreement, cluster, period, study
+from tests.coverage.reports import full_answer
 
 START = date(2014, 4, 1)
 
@@ -28,9 +30,9 @@ def read(written: bytes) -> Any:
     return Calendar.from_ical(written)
 
 
-def report(*things: Agreement | Collaboration, records: CoverageRecords | None = None) -> CoverageReport:
+def report(*things: Agreement | Collaboration, records: CoverageRecords | None = None) -> Answer:
     """The report on a cluster with an address of its own."""
-    return judge(records or replace(cluster(*things), base="https://example.org/tiny/"))
+    return judge(records or replace(cluster(*things), base="https://example.org/tiny/")).answer()
 
 
 def events(*things: Agreement | Collaboration, lang: str = "en") -> list[Any]:
@@ -139,18 +141,10 @@ def test_a_vague_end_stands_on_its_first_day_to_come_and_says_between_which_days
     assert str(event["description"]).splitlines()[0] == f"「pact協定」の終期は、{sentence}である。"
 
 
-def test_both_languages_stand_in_one_calendar_where_asked() -> None:
-    (event,) = events(agreement(), lang="both")
-    assert event["summary"] == "協定の期限切れ：pact協定 / Agreement lapses: the pact"
-    ja, en = str(event["description"]).split("\n\n")
-    assert ja.startswith("「pact協定」の終期は、2019年3月31日である。")
-    assert en.startswith('"the pact" ends on 31 March 2019.')
-
-
 def test_the_bytes_and_the_identities_of_entries_are_the_same_every_time() -> None:
     pact = replace(agreement(), notice_months=3)
     assert calendar_bytes(report(pact), "ja") == calendar_bytes(report(pact), "ja")
-    later = judge(replace(cluster(pact), base="https://example.org/tiny/", as_of=date(2018, 9, 30)))
+    later = judge(replace(cluster(pact), base="https://example.org/tiny/", as_of=date(2018, 9, 30))).answer()
     japanese, english = (
         [event["uid"] for event in read(calendar_bytes(found, lang)).walk("VEVENT")]
         for found, lang in ((report(pact), "ja"), (later, "en"))
@@ -170,7 +164,7 @@ def test_entries_are_stamped_with_the_clusters_date_not_with_the_time_of_writing
 def test_lines_end_and_fold_as_the_standard_wants_and_no_letter_is_cut() -> None:
     name = "慶應義塾、山形県及び鶴岡市による先端生命科学研究所の研究教育活動の支援に関する協定（第5期）" * 3
     pact = replace(agreement(), name=Words(name, "a pact, of old; with \\ and\nBEGIN:VEVENT"))
-    for lang in ("ja", "en", "both"):
+    for lang in ("ja", "en"):
         written = calendar_bytes(report(pact), lang)
         lines = written.split(b"\r\n")
         assert lines[-1] == b""
@@ -197,6 +191,13 @@ def test_what_was_known_by_a_day_says_so() -> None:
     records = replace(cluster(agreement()), known_by=AS_OF)
     (event,) = read(calendar_bytes(report(records=records), "ja")).walk("VEVENT")
     assert str(event["description"]).splitlines()[-1] == "2018年8月28日までの資料による。"
+
+
+def test_what_is_assumed_is_told_in_every_entry() -> None:
+    written = full_answer().to_ics("en")
+    texts = [str(event["description"]) for event in read(written).walk("VEVENT")]
+    assert texts
+    assert all('Under the assumption: "the old" is renewed until 31 December 2018.' in text for text in texts)
 
 
 def test_an_end_on_the_last_day_that_can_be_written_is_an_entry() -> None:

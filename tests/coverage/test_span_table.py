@@ -10,7 +10,7 @@ import pytest
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.report import judge
-from cluster_graph.coverage.writing.columns import Column
+from cluster_graph.coverage.writing.parts import Column
 from cluster_graph.coverage.writing.span_table import COLUMNS, report_csv, span_rows
 from cluster_graph.periods import Period
 from cluster_graph.problems import Words

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
 from cluster_graph.coverage.answer import Answer
+from cluster_graph.coverage.records import Money, Programme
 from cluster_graph.coverage.report import judge
 from cluster_graph.coverage.writing.text import report_text
-from tests.coverage.building import agreement, cluster, judged, period, study
-from tests.coverage.reports import answer, full_answer
+from cluster_graph.periods import Period
+from tests.coverage.building import agreement, cluster, day, judged, period, study
+from tests.coverage.reports import YEAR_2017, answer, full_answer
 
 
 def places(text: str, *words: str) -> list[int]:
@@ -47,13 +53,20 @@ def test_a_lapse_says_who_signed_by_when_to_speak_and_what_hangs_on_it() -> None
     assert block.splitlines()[1:] == [
         "    signed by: Keio, City",
         "    notice by: 31 December 2018 (FY2018)",
-        "    renewal: not renewed by itself",
+        "    renewal: not renewed automatically",
         "    covers, or may cover: the study",
         "    programmes: support programme",
         "    money: support programme: 40,373 thousand yen (FY2018 budget)",
         "    leaves without an agreement: the study",
         "    succeeded by: the next",
     ]
+
+
+def test_what_sort_of_amount_it_is_stands_apart_from_a_period_of_years() -> None:
+    promised = Money("promise", "support", Decimal(3_500_000_000), 10**8, "planned", YEAR_2017)
+    records = cluster(agreement(), Programme("support", under="pact"), study())
+    text = judge(replace(records, money=(promised,))).to_text("ja")
+    assert "金額：support 35億円（平成29年度（2017年4月1日から2018年3月31日まで）、予定）" in text
 
 
 def test_days_are_written_as_readers_expect_and_never_as_codes() -> None:
@@ -79,6 +92,20 @@ def test_days_in_a_row_with_one_sentence_are_one_line_with_how_many_are_certain(
     assert len(found) == 1
     assert found[0].startswith("    1 September 2018 to 31 March 2019: ")
     assert found[0].endswith('by "the pact". (certainly runs on 1 day of 212)')
+
+
+@pytest.mark.parametrize(
+    ("ends", "words"),
+    [
+        (("2018-08-27", "2040-03-31"), "over 99.9%"),
+        (("2000-04-01", "2018-08-28"), "under 0.1%"),
+        (("2018-08-27", "2018-08-30"), "75%"),
+    ],
+)
+def test_a_share_of_readings_is_never_told_as_none_or_all(ends: tuple[str, str], words: str) -> None:
+    vague = agreement(during=Period(day("2000-04-01"), day("2000-04-01"), day(ends[0]), day(ends[1])))
+    text = judged(vague, study(), on="2018-08-28").to_text("en")
+    assert f"(covered in {words} of the readings)" in text
 
 
 def test_reasons_are_counted_where_there_are_several() -> None:
@@ -135,8 +162,5 @@ def test_passages_are_of_what_the_report_relies_on() -> None:
 
 
 def test_what_was_known_by_a_day_is_said() -> None:
-    from dataclasses import replace
-    from datetime import date
-
     records = replace(cluster(agreement(), study()), known_by=date(2018, 8, 28))
     assert "By what was known by 28 August 2018 alone." in judge(records).to_text("en")

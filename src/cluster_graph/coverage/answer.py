@@ -121,7 +121,7 @@ class Answer:
         """A calendar of lapses and notice dates."""
         from cluster_graph.coverage.writing.calendar_file import calendar_bytes
 
-        return calendar_bytes(self.report, lang)
+        return calendar_bytes(self, lang)
 
     def to_text(self, lang: str = "en") -> str:
         """For a terminal."""

@@ -12,8 +12,8 @@ from datetime import date
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.outlook.binding import Binding
-from cluster_graph.coverage.outlook.hanging import Hanging
 from cluster_graph.coverage.outlook.notices import notice_of
+from cluster_graph.coverage.outlook.programmes import Programmes
 from cluster_graph.coverage.records import Agreement, CoverageRecords, Money
 from cluster_graph.periods import ONE_DAY, DateRange, months_after
 
@@ -56,9 +56,9 @@ def without_end(records: CoverageRecords) -> tuple[str, ...]:
 def lapses(judge: Judge, after: date, horizon_months: int) -> tuple[Lapse, ...]:
     """The lapses within ``horizon_months`` after a day, that day included; soonest first."""
     until = months_after(after, horizon_months)
-    coming = _Coming(judge)
+    maker = _LapseMaker(judge)
     found = [
-        coming.lapse(agreement, agreement.period.latest_end)
+        maker.lapse(agreement, agreement.period.latest_end)
         for agreement in judge.records.agreements.values()
         if agreement.period.latest_end is not None
         and agreement.period.latest_end >= after
@@ -67,13 +67,13 @@ def lapses(judge: Judge, after: date, horizon_months: int) -> tuple[Lapse, ...]:
     return tuple(sorted(found, key=lambda lapse: (lapse.latest, lapse.agreement)))
 
 
-class _Coming:
-    """What many lapses are asked of, looked up once."""
+class _LapseMaker:
+    """Makes lapses; what all of them ask is looked up once."""
 
     def __init__(self, judge: Judge) -> None:
         self.judge = judge
         self.binding = Binding(judge.records, judge.standing)
-        self.hanging = Hanging(judge.records)
+        self.programmes = Programmes(judge.records)
         self.successors: dict[str, str] = {}
         for other in judge.records.agreements.values():
             for earlier in other.succeeds:
@@ -94,8 +94,8 @@ class _Coming:
             notice_of(agreement),
             agreement.renewal,
             tuple(dict.fromkeys(body_of(party.body) for party in agreement.parties)),
-            self.hanging.programmes(agreement.id),
-            self.hanging.money(agreement.id),
+            self.programmes.under(agreement.id),
+            self.programmes.money(agreement.id),
             last_of,
             perhaps_last_of,
         )

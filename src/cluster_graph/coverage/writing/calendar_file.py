@@ -1,7 +1,7 @@
 """The lapses and notice days of a report as an iCalendar file (RFC 5545), with reminders, for an officer's calendar.
 
-Takes a report; gives bytes, the same for the same report. A day that is known only between two limits stands on the
-first of them (on the last where the first is unknown or past) and says so.
+Takes an :class:`~cluster_graph.coverage.answer.Answer`; gives bytes, the same for the same answer. A day that is known
+only between two limits stands on the first of them (on the last where the first is unknown or past) and says so.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from uuid import NAMESPACE_URL, uuid5
 
 from icalendar import Alarm, Calendar, Event, Journal
 
-from cluster_graph.coverage.outlook.notices import AUTOMATIC, Notice, notices
+from cluster_graph.coverage.outlook.notices import AUTOMATIC, Notice
 from cluster_graph.coverage.sentences import name_of
+from cluster_graph.coverage.writing.headings import supposed_words
 from cluster_graph.coverage.writing.lapse_facts import lapse_facts, signers_words
 from cluster_graph.formats import NOT_KNOWN, plain_day_words
 from cluster_graph.periods import ONE_DAY, DateRange
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
     from cluster_graph.coverage.outlook.lapses import Lapse
     from cluster_graph.coverage.report import CoverageReport
 
-BOTH = "both"
 LAPSE_REMINDER_DAYS = 30
 NOTICE_REMINDER_DAYS = 14
 # Of an all-day event a reminder counts from midnight, when nobody is in the office.
@@ -46,34 +46,32 @@ class _Entry:
     reminder_days: int
 
 
-def calendar_bytes(report: CoverageReport, lang: str) -> bytes:
-    """The calendar in ``lang``: ``ja``, ``en``, or ``both``."""
+def calendar_bytes(answer: Answer, lang: str) -> bytes:
+    """The calendar in one language."""
     calendar = Calendar()
     calendar.add("prodid", f"-//cluster-graph//coverage//{'JA' if lang != 'en' else 'EN'}")
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     title = Words("協定の期限と申出の期限", "Agreements: ends and notice days")
-    calendar.add("x-wr-calname", _text(title, lang))
-    answer = report.answer()
+    calendar.add("x-wr-calname", title.in_language(lang))
     entries = sorted(_entries(answer), key=lambda entry: (entry.day, entry.kind, entry.agreement))
     for entry in entries:
-        calendar.add_component(_event(report, entry, lang))
+        calendar.add_component(_event(answer.report, entry, lang))
     if not entries:
-        calendar.add_component(_nothing(report, lang))
+        calendar.add_component(_nothing(answer.report, lang))
     return bytes(calendar.to_ical())
 
 
 def _entries(answer: Answer) -> Iterator[_Entry]:
-    report = answer.report
-    for lapse in report.lapses:
+    for lapse in answer.report.lapses:
         yield _lapse(answer, lapse)
-    for notice in notices(report.records, report.after, report.horizon_months):
+    for notice in answer.notices:
         if not notice.past:
             yield _notice(answer, notice)
 
 
 def _event(report: CoverageReport, entry: _Entry, lang: str) -> Event:
-    summary = _text(entry.summary, lang)
+    summary = entry.summary.in_language(lang)
     event = Event()
     event.add("uid", _uid(report, f"{entry.kind}/{entry.agreement}"))
     event.add("dtstamp", _stamp(report))
@@ -81,7 +79,7 @@ def _event(report: CoverageReport, entry: _Entry, lang: str) -> Event:
     if entry.day < date.max:
         event.add("dtend", entry.day + ONE_DAY)
     event.add("summary", summary)
-    event.add("description", _paragraphs(entry.description, lang))
+    event.add("description", "\n".join(line.in_language(lang) for line in entry.description))
     event.add("status", "TENTATIVE" if entry.vague else "CONFIRMED")
     event.add("transp", "TRANSPARENT")
     alarm = Alarm()
@@ -103,7 +101,7 @@ def _nothing(report: CoverageReport, lang: str) -> Journal:
         f"{after.ja}から{months}か月以内に期限を迎える協定と申出の期限の記録はない。",
         f"No end of an agreement and no notice day is on record within {months} months after {after.en}.",
     )
-    note.add("summary", _text(words, lang))
+    note.add("summary", words.in_language(lang))
     return note
 
 
@@ -114,15 +112,6 @@ def _uid(report: CoverageReport, what: str) -> str:
 def _stamp(report: CoverageReport) -> datetime:
     """The cluster's date: the time of writing would make other bytes of the same report."""
     return datetime.combine(report.records.as_of, time(), UTC)
-
-
-def _text(words: Words, lang: str) -> str:
-    return f"{words.ja} / {words.en}" if lang == BOTH else words.in_language(lang)
-
-
-def _paragraphs(lines: tuple[Words, ...], lang: str) -> str:
-    languages = ("ja", "en") if lang == BOTH else (lang,)
-    return "\n\n".join("\n".join(line.in_language(one) for line in lines) for one in languages)
 
 
 def _placed(when: DateRange, after: date) -> tuple[date, Words]:
@@ -164,7 +153,7 @@ def _lapse(answer: Answer, lapse: Lapse) -> _Entry:
         day,
         when.exact is None,
         Words(f"協定の期限切れ{how.ja}：{name.ja}", f"Agreement lapses{how.en}: {name.en}"),
-        (*description, *_known_by(answer)),
+        (*description, *_on_what(answer)),
         LAPSE_REMINDER_DAYS,
     )
 
@@ -193,14 +182,17 @@ def _notice(answer: Answer, notice: Notice) -> _Entry:
             Words(f"この協定の終期は、{end.ja}である。", f"It ends {end.en}."),
             *((goes_on,) if notice.renewal == AUTOMATIC else ()),
             Words(f"締結者：{who.ja}", f"signed by: {who.en}"),
-            *_known_by(answer),
+            *_on_what(answer),
         ),
         NOTICE_REMINDER_DAYS,
     )
 
 
-def _known_by(answer: Answer) -> tuple[Words, ...]:
-    if answer.records.known_by is None:
-        return ()
-    day = plain_day_words(answer.records.known_by)
-    return (Words(f"{day.ja}までの資料による。", f"As known by {day.en}."),)
+def _on_what(answer: Answer) -> Iterator[Words]:
+    """Under which assumptions, and by what was known until when, an entry is so."""
+    if answer.extras.assumptions:
+        supposed = supposed_words(answer)
+        yield Words(f"次の仮定による：{supposed.ja}。", f"Under the assumption: {supposed.en}.")
+    if answer.records.known_by is not None:
+        day = plain_day_words(answer.records.known_by)
+        yield Words(f"{day.ja}までの資料による。", f"As known by {day.en}.")

@@ -51,8 +51,8 @@ class Told:
     def _share_words(self) -> Words:
         if self.share is None:
             return Words("", "")
-        percent = f"{self.share * 100:.1f}".removesuffix(".0") + "%"
-        return Words(f"資料の読み方のうち{percent}で協定あり", f"covered in {percent} of the readings")
+        percent = _percent(self.share)
+        return Words(f"資料の読み方のうち{percent.ja}で協定あり", f"covered in {percent.en} of the readings")
 
     @property
     def runs(self) -> Words:
@@ -65,6 +65,16 @@ class Told:
             f"実施が確かなのは{self.days:,}日のうち{self.certain:,}日",
             f"certainly runs on {counted(self.certain, 'day')} of {self.days:,}",
         )
+
+
+def _percent(share: float) -> Words:
+    """A share of what is covered in some readings and not in others: never told as 0% or 100%."""
+    if share < 0.001:
+        return Words("0.1%未満", "under 0.1%")
+    if share > 0.999:
+        return Words("99.9%超", "over 99.9%")
+    text = f"{share * 100:.1f}".removesuffix(".0") + "%"
+    return Words(text, text)
 
 
 @dataclass(frozen=True, slots=True)

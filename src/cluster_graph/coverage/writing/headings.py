@@ -3,26 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.phrases import MODE_WORDS, counted, window_words
+from cluster_graph.coverage.report import STATUSES
 from cluster_graph.coverage.sentences import STATUS_WORDS
 from cluster_graph.coverage.supposing.assumptions import assumption_words
+from cluster_graph.coverage.worlds import UNCOVERED
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words
 
 MINUTES = Words("議事録に使える文", "sentences for the minutes")
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A heading, a sentence that leads in, and one sentence an item. ``id`` names it for links and programs."""
-
-    id: str
-    heading: Words
-    items: tuple[Words, ...]
-    lead: Words | None = None
 
 
 def title_words(answer: Answer) -> Words:
@@ -58,12 +49,11 @@ def supposed_words(answer: Answer) -> Words:
 
 def counts_words(counts: Mapping[str, int]) -> Words:
     """How many collaborations stand how."""
-    order = ("covered", "uncovered", "unknown")
     return Words(
-        "、".join(f"{STATUS_WORDS[status].ja} {counts[status]}件" for status in order),
+        "、".join(f"{STATUS_WORDS[status].ja} {counts[status]}件" for status in STATUSES),
         ", ".join(
-            f"{counts[status]} {'gaps' if status == 'uncovered' and counts[status] != 1 else STATUS_WORDS[status].en}"
-            for status in order
+            f"{counts[status]} {'gaps' if status == UNCOVERED and counts[status] != 1 else STATUS_WORDS[status].en}"
+            for status in STATUSES
         ),
     )
 

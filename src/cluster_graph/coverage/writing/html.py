@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from cluster_graph.coverage.phrases import days_words, upper_first
+from cluster_graph.coverage.phrases import upper_first
 from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
 from cluster_graph.coverage.writing.grouping import (
     ORDER,
@@ -51,7 +51,6 @@ class LapseRow:
 
     agreement: str
     when: Words
-    name: Words
     facts: dict[str, LapseFact]
 
     def some(self, *names: str) -> Sequence[LapseFact]:
@@ -136,7 +135,6 @@ def report_html(answer: Answer, lang: str = "en") -> str:
         one_day=report.first == report.last,
         strip=lambda group: _strip(report.first, report.last, group),
         strip_width=_STRIP,
-        window=days_words(report.first, report.last),
         after=list(after_verdicts(answer)),
         passages=relied_on(answer),
     )  # fmt: skip
@@ -166,7 +164,6 @@ def _lapse_row(answer: Answer, lapse: Lapse) -> LapseRow:
     return LapseRow(
         lapse.agreement,
         when_words(answer, lapse),
-        name_of(answer.records, lapse.agreement),
         {fact.id: fact for fact in lapse_facts(answer, lapse)},
     )
 

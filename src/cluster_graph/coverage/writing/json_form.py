@@ -18,6 +18,7 @@ from cluster_graph.coverage.outlook.idle import Idle
 from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.outlook.notices import Notice
 from cluster_graph.coverage.records import CoverageRecords, Money
+from cluster_graph.coverage.repairing.steps import number
 from cluster_graph.coverage.report import CoverageReport, Judged
 from cluster_graph.coverage.sentences import because, fact_words
 from cluster_graph.coverage.supposing.assumptions import assumption_words
@@ -145,12 +146,11 @@ def _lapse(lapse: Lapse) -> dict[str, Any]:
 
 
 def _money(money: Money) -> dict[str, Any]:
-    whole = money.yen == money.yen.to_integral_value()
     period = money.period
     return {
         "id": money.id,
         "purpose": money.purpose,
-        "yen": int(money.yen) if whole else float(money.yen),
+        "yen": number(money.yen),
         "precision": money.precision,
         "status": money.status,
         "fiscal_year": money.fiscal_year,

@@ -22,6 +22,10 @@ from cluster_graph.problems import Words
 
 # A sentence that names more than so many things is no sentence for minutes; the rest are counted.
 _MOST_NAMED = 6
+_RENEWAL = {
+    "automatic": Words("自動更新の定めがある。", "It is renewed automatically."),
+    "none": Words("自動更新の定めはない。", "It is not renewed automatically."),
+}
 
 
 def _quoted_list(answer: Answer, identifiers: tuple[str, ...]) -> Words:
@@ -181,10 +185,8 @@ def _notice(answer: Answer, lapse: Lapse) -> Words:
         )
     else:
         notice = Words("", "")
-    if lapse.renewal == "automatic":
-        renewal = Words("自動更新の定めがある。", "It provides for automatic renewal.")
-    elif lapse.renewal == "none":
-        renewal = Words("更新の定めはない。", "It is not renewed by itself.")
+    if lapse.renewal is not None:
+        renewal = _RENEWAL[lapse.renewal]
     elif notice.ja:
         renewal = Words(
             "更新の定めは資料からは不明である。", "Whether it is renewed is not known from the sources."

@@ -8,16 +8,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from cluster_graph.coverage.answer import Answer
-from cluster_graph.coverage.writing.headings import Section
+from cluster_graph.coverage.writing.parts import Section
 from cluster_graph.coverage.writing.sections_asked import changes_section, repair_section, settle_section
 from cluster_graph.coverage.writing.sections_known import (
     chains_section,
     covers_nothing_section,
-    listing,
+    exempt_section,
     no_end_section,
+    not_running_section,
     notices_section,
 )
-from cluster_graph.problems import Words
 
 Maker = Callable[[Answer], Section]
 _BEFORE_VERDICTS: tuple[Maker, ...] = (changes_section, repair_section, notices_section)
@@ -26,8 +26,8 @@ _AFTER_VERDICTS: tuple[Maker, ...] = (
     no_end_section,
     chains_section,
     covers_nothing_section,
-    listing("exempt", Words("協定を要しない取組", "collaborations that need no agreement")),
-    listing("not-running", Words("この期間に行われない取組", "collaborations that do not run in these days")),
+    exempt_section,
+    not_running_section,
 )
 
 

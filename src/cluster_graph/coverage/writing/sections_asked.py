@@ -14,8 +14,9 @@ from cluster_graph.coverage.repairing.steps import step_words
 from cluster_graph.coverage.sentences import STATUS_WORDS, fact_words, name_of
 from cluster_graph.coverage.supposing.compare import ChangedCollaboration
 from cluster_graph.coverage.worlds import COVERED, UNCOVERED, UNKNOWN
-from cluster_graph.coverage.writing.headings import Section, counts_words
+from cluster_graph.coverage.writing.headings import counts_words
 from cluster_graph.coverage.writing.lapse_facts import when_words
+from cluster_graph.coverage.writing.parts import Section
 from cluster_graph.periods import ONE_DAY
 from cluster_graph.problems import Words
 

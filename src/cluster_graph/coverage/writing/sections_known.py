@@ -1,17 +1,17 @@
-"""The sections of every report beside its verdicts: notices, ends not known, renewals, agreements that cover nothing."""
+"""The sections of every report beside its verdicts: notices, ends not known, renewals, agreements that cover nothing,
+collaborations that are not judged.
+"""
 
 from __future__ import annotations
-
-from collections.abc import Callable
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.outlook.chains import BREAK, OVERLAP, SEAMLESS, Link
 from cluster_graph.coverage.outlook.idle import NO_COLLABORATION, NO_PARTY, PARTIES, SCOPE_NONE, TIME
 from cluster_graph.coverage.outlook.notices import Notice
-from cluster_graph.coverage.phrases import counted, end_words
+from cluster_graph.coverage.phrases import counted
 from cluster_graph.coverage.sentences import name_of
-from cluster_graph.coverage.writing.headings import Section
-from cluster_graph.coverage.writing.lapse_facts import RENEWAL_WORDS
+from cluster_graph.coverage.writing.lapse_facts import due_words, renewal_words
+from cluster_graph.coverage.writing.parts import Section
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words
 
@@ -32,20 +32,12 @@ _IDLE_WORDS = {
 
 
 def _notice(answer: Answer, notice: Notice) -> Words:
-    name = name_of(answer.records, notice.agreement)
-    limit = notice.due.latest or notice.due.earliest
-    assert limit is not None  # noqa: S101 - a notice has at least one limit
-    if notice.due.latest is None:
-        plain = plain_day_words(limit)
-        due = Words(f"{plain.ja}、以後は更新のたび", f"{plain.en}, and again before each renewal")
-    else:
-        due = end_words(notice.due.earliest, limit, answer.first_day)
-    past = Words("（既に経過）", " (already past)") if notice.past else Words("", "")
-    renewal = Words("", "") if notice.renewal is None else RENEWAL_WORDS[notice.renewal]
-    return Words(
-        f"{due.ja}{past.ja}：「{name.ja}」" + (f"（{renewal.ja}）" if renewal.ja else ""),
-        f'{due.en}{past.en}: "{name.en}"' + (f" ({renewal.en})" if renewal.en else ""),
-    )
+    name, due = name_of(answer.records, notice.agreement), due_words(answer, notice.due)
+    ja, en = f"{due.ja}：「{name.ja}」", f'{due.en}: "{name.en}"'
+    if notice.renewal is None:
+        return Words(ja, en)
+    renewal = renewal_words(notice)
+    return Words(f"{ja}（{renewal.ja}）", f"{en} ({renewal.en})")
 
 
 def notices_section(answer: Answer) -> Section:
@@ -116,17 +108,12 @@ def covers_nothing_section(answer: Answer) -> Section:
     return Section("covers-nothing", heading, tuple(found))
 
 
-def listing(identifier: str, heading: Words) -> Callable[[Answer], Section]:
-    """A section that only names collaborations."""
+def exempt_section(answer: Answer) -> Section:
+    heading = Words("協定を要しない取組", "collaborations that need no agreement")
+    return Section("exempt", heading, tuple(name_of(answer.records, i) for i in answer.report.exempt))
 
-    def section(answer: Answer) -> Section:
-        report = answer.report
-        if identifier == "exempt":
-            found = report.exempt
-        else:
-            found = tuple(
-                judged.collaboration.id for judged in report.collaborations if judged.status is None
-            )
-        return Section(identifier, heading, tuple(name_of(answer.records, i) for i in found))
 
-    return section
+def not_running_section(answer: Answer) -> Section:
+    heading = Words("この期間に行われない取組", "collaborations that do not run in these days")
+    found = (judged.collaboration.id for judged in answer.report.collaborations if judged.status is None)
+    return Section("not-running", heading, tuple(name_of(answer.records, i) for i in found))

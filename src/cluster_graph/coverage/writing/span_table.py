@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING
 
 from cluster_graph.coverage.phrases import listed
 from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, because, fact_words, name_of
 from cluster_graph.coverage.sweep import Missing
-from cluster_graph.coverage.writing.columns import Column, Value
+from cluster_graph.coverage.writing.parts import Column, Value
 from cluster_graph.graph.publication.table_files import csv_line
 from cluster_graph.problems import Words
 
@@ -26,8 +27,6 @@ RUNS_WORDS = {
     "certainly": Words("実施が確か", "certainly"),
     "possibly": Words("実施時期は不確か", "possibly"),
 }
-NOT_RUNNING = Words("この期間に行われない", "does not run in these days")
-
 
 COLUMNS = (
     Column("collaboration", Words("取組ID", "collaboration id"), 22.0),
@@ -82,7 +81,7 @@ class _InWords:
 
     def __init__(self, answer: Answer, lang: str) -> None:
         self.answer, self.lang = answer, lang
-        self._names: dict[str, str] = {}
+        self.name = cache(lambda identifier: name_of(answer.records, identifier).in_language(lang))
 
     def row(self, judged: Judged, span: Span) -> tuple[Value, ...]:
         answer, lang, verdict = self.answer, self.lang, span.verdict
@@ -112,12 +111,6 @@ class _InWords:
 
     def joined(self, texts: Iterable[str]) -> str:
         return ("；" if self.lang == "ja" else "; ").join(texts)
-
-    def name(self, identifier: str) -> str:
-        found = self._names.get(identifier)
-        if found is None:
-            found = self._names[identifier] = name_of(self.answer.records, identifier).in_language(self.lang)
-        return found
 
     def missing(self, missing: Missing) -> str:
         bodies = listed([name_of(self.answer.records, body) for body in missing.organizations])

@@ -9,12 +9,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from cluster_graph.coverage.outlook.lapses import Lapse
-from cluster_graph.coverage.phrases import counted, upper_first
+from cluster_graph.coverage.phrases import NONE, counted, upper_first
 from cluster_graph.coverage.sentences import REASON_WORDS, STATUS_WORDS, name_of
 from cluster_graph.coverage.writing.grouping import ORDER, Group, by_reasons, count_by_reason, lines
 from cluster_graph.coverage.writing.headings import (
     MINUTES,
-    Section,
     head_words,
     horizon_words,
     summary_words,
@@ -22,6 +21,7 @@ from cluster_graph.coverage.writing.headings import (
 )
 from cluster_graph.coverage.writing.lapse_facts import lapse_facts, when_words
 from cluster_graph.coverage.writing.minutes import minutes
+from cluster_graph.coverage.writing.parts import Section
 from cluster_graph.coverage.writing.passages import relied_on
 from cluster_graph.coverage.writing.sections import after_verdicts, before_verdicts
 from cluster_graph.problems import Words
@@ -61,7 +61,7 @@ def _name(answer: Answer, identifier: str, lang: str) -> str:
 def _what_comes(answer: Answer, lang: str) -> Iterator[str]:
     yield from _heading(horizon_words(answer), lang)
     if not answer.report.lapses:
-        yield "  " + Words("なし", "none").in_language(lang)
+        yield f"  {NONE.in_language(lang)}"
     for lapse in answer.report.lapses:
         yield from _lapse(answer, lapse, lang)
 

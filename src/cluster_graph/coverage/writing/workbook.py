@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 
 from openpyxl import Workbook
 
-from cluster_graph.coverage.phrases import upper_first
+from cluster_graph.coverage.phrases import NONE, upper_first
 from cluster_graph.coverage.repairing.steps import step_json
 from cluster_graph.coverage.sentences import fact_words, name_of
-from cluster_graph.coverage.writing.columns import Column, Value
 from cluster_graph.coverage.writing.headings import (
     MINUTES,
     head_words,
@@ -22,8 +21,9 @@ from cluster_graph.coverage.writing.headings import (
     summary_words,
     title_words,
 )
-from cluster_graph.coverage.writing.lapse_facts import lapse_facts, when_words
+from cluster_graph.coverage.writing.lapse_facts import LABELS, lapse_facts, when_words
 from cluster_graph.coverage.writing.minutes import minutes
+from cluster_graph.coverage.writing.parts import Column, Value
 from cluster_graph.coverage.writing.passages import relied_on
 from cluster_graph.coverage.writing.sections import after_verdicts, before_verdicts
 from cluster_graph.coverage.writing.sections_asked import said
@@ -73,7 +73,7 @@ def _write_first_page(book: Any, answer: Answer, lang: str) -> None:
         page.line(words.in_language(lang))
     page.heading(horizon_words(answer))
     if not answer.report.lapses:
-        page.fact("", Words("なし", "none").in_language(lang))
+        page.fact("", NONE.in_language(lang))
     for lapse in answer.report.lapses:
         when = upper_first(when_words(answer, lapse).in_language(lang))
         page.fact(when, name_of(answer.records, lapse.agreement).in_language(lang), bold=True)
@@ -86,6 +86,17 @@ def _write_first_page(book: Any, answer: Answer, lang: str) -> None:
     page.sections(after_verdicts(answer))
 
 
+_FACT_WIDTHS = {
+    "signers": 30.0,
+    "relying": 36.0,
+    "programmes": 36.0,
+    "money": 44.0,
+    "uncovers": 36.0,
+    "ends_with": 36.0,
+    "last_of": 30.0,
+    "perhaps_last_of": 30.0,
+    "successor": 36.0,
+}
 _LAPSE_COLUMNS = (
     Column("agreement", Words("協定ID", "agreement id"), 20.0),
     Column("name", Words("協定", "agreement"), 36.0),
@@ -94,19 +105,8 @@ _LAPSE_COLUMNS = (
     Column("notice_by", Words("申出の期限（早くて）", "notice due, at the earliest"), 13.0),
     Column("notice_latest", Words("申出の期限（遅くとも）", "notice due, at the latest"), 13.0),
     Column("renewal", Words("更新コード", "renewal code")),
-    Column("signers", Words("締結者", "signed by"), 30.0),
-    Column("relying", Words("対象の取組", "covers"), 36.0),
-    Column("programmes", Words("事業", "programmes"), 36.0),
-    Column("money", Words("金額", "money"), 44.0),
-    Column("uncovers", Words("協定がなくなる取組", "leaves without an agreement"), 36.0),
-    Column("ends_with", Words("同時に終わる取組", "ends with it"), 36.0),
-    Column("last_of", Words("協定がなくなる機関", "left without any agreement"), 30.0),
-    Column(
-        "perhaps_last_of", Words("協定がなくなるかもしれない機関", "perhaps left without any agreement"), 30.0
-    ),
-    Column("successor", Words("後継の協定", "succeeded by"), 36.0),
+    *(Column(name, LABELS[name], width) for name, width in _FACT_WIDTHS.items()),
 )
-_FROM_FACTS = ("signers", "relying", "programmes", "money", "uncovers", "ends_with", "last_of", "perhaps_last_of", "successor")  # fmt: skip
 _CHANGE_COLUMNS = (
     Column("collaboration", Words("取組ID", "collaboration id"), 22.0),
     Column("name", Words("取組", "collaboration"), 36.0),
@@ -154,7 +154,7 @@ def _lapse_rows(answer: Answer, lang: str) -> Iterator[tuple[Value, ...]]:
             lapse.notice.earliest if lapse.notice else None,
             lapse.notice.latest if lapse.notice else None,
             lapse.renewal,
-            *(facts.get(name) for name in _FROM_FACTS),
+            *(facts.get(name) for name in _FACT_WIDTHS),
         )
 
 

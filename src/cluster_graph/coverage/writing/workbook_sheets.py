@@ -1,6 +1,6 @@
 """Sheets of a report's workbook: one that is read from top to bottom, and tables with a row a thing.
 
-Takes plain values. Days are dates, numbers are numbers, and all else is text, whatever it looks like: nothing becomes a
+Takes plain values and sections. Days are dates, numbers are numbers, and all else is text, whatever it looks like: nothing becomes a
 formula. Knows no report.
 """
 
@@ -14,8 +14,7 @@ from openpyxl.cell import WriteOnlyCell
 from openpyxl.utils import get_column_letter
 
 from cluster_graph.coverage.phrases import upper_first
-from cluster_graph.coverage.writing.columns import Column, Value
-from cluster_graph.coverage.writing.headings import Section
+from cluster_graph.coverage.writing.parts import Column, Section, Value
 from cluster_graph.problems import Words
 from cluster_graph.tables.workbook import styles
 from cluster_graph.tables.workbook.packing import MOST_CHARACTERS, escaped, is_too_long, unfit_character

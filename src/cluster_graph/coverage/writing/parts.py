@@ -1,4 +1,4 @@
-"""What a table of a report is made of: columns with headings, and plain values."""
+"""What a report is made of, whatever it says: columns and values of tables, sections."""
 
 from __future__ import annotations
 
@@ -18,3 +18,13 @@ class Column:
     heading: Words
     width: float = 14.0
     numbers: str = "#,##0"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A heading, a sentence that leads in, and one sentence an item. ``id`` names it for links and programs."""
+
+    id: str
+    heading: Words
+    items: tuple[Words, ...]
+    lead: Words | None = None

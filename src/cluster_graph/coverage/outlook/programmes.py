@@ -1,4 +1,4 @@
-"""What hangs on an agreement: the programmes under it with all their parts, and the money that sources give for them."""
+"""The programmes under an agreement with all their parts, and the money that sources give for them."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def _latest_first(money: Money) -> tuple[int, int, str]:
     return -last.toordinal(), -first.toordinal(), money.id
 
 
-class Hanging:
+class Programmes:
     """Programmes and money by agreement."""
 
     def __init__(self, records: CoverageRecords) -> None:
@@ -46,7 +46,7 @@ class Hanging:
             found += parts
         return found
 
-    def programmes(self, agreement: str) -> tuple[str, ...]:
+    def under(self, agreement: str) -> tuple[str, ...]:
         """The ids of the programmes under an agreement, at any depth, in order."""
         return tuple(sorted(work for work in self._works(agreement) if work in self._programmes))
 
