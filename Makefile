@@ -26,7 +26,7 @@ check: $(STAMP) ## lint, types and the floors that imports may cross
 	$(BIN)/lint-imports
 
 test: check ## all checks and tests
-	$(BIN)/pytest
+	$(BIN)/pytest -n auto --dist loadfile
 
 bench: $(STAMP) ## timings, as ratios measured side by side
 	$(BIN)/python benchmarks/run.py

@@ -102,7 +102,7 @@ class Answer:
         key = judged.collaboration.id, span.first
         if key not in self._shares:
             share = share_of(self.report.judging, judged.collaboration, span)
-            self._shares[key] = None if share is None else round(float(share), 4)
+            self._shares[key] = None if share is None else float(share)
         return self._shares[key]
 
     def to_json(self, lang: str = "en") -> dict[str, Any]:

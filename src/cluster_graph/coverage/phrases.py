@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from cluster_graph.formats import APRIL, fiscal_year_words, plain_day_words, range_words
+from cluster_graph.formats import APRIL, day_words, fiscal_year_words, plain_day_words, range_words
 from cluster_graph.periods import DateRange, fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
 
@@ -75,13 +75,12 @@ def end_words(earliest: date | None, latest: date, first_day: tuple[int, int] = 
     if earliest is None:
         return Words(f"遅くとも{plain.ja}まで", f"by {plain.en} at the latest")
     if earliest != latest:
-        some = range_words(DateRange(earliest, latest), first_day)
-        return Words(some.ja, some.en)
+        return range_words(DateRange(earliest, latest), first_day)
     year = fiscal_year_of(latest, first_day)
+    if latest != fiscal_year(year, first_day)[1]:
+        return day_words(latest, first_day)
     name = fiscal_year_words(year)
-    if latest == fiscal_year(year, first_day)[1]:
-        return Words(f"{name.ja}末（{plain.ja}）", f"{plain.en} (end of {name.en})")
-    return Words(f"{plain.ja}（{name.ja}）", f"{plain.en} ({name.en})")
+    return Words(f"{name.ja}末（{plain.ja}）", f"{plain.en} (end of {name.en})")
 
 
 def upper_first(text: str) -> str:
