@@ -109,6 +109,23 @@ def test_exact_names_stand_in_for_ids_even_where_they_hold_words_of_the_grammar(
     assert read(text) == meant
 
 
+def test_a_name_that_holds_quotation_marks_is_told_with_inner_ones_and_read_either_way() -> None:
+    name = Words("「くすりの里」に関する協定", 'Agreement on the "Valley of medicine"')
+    records = cluster(replace(agreement(), name=name))
+    renewed = Renew("pact", day("2020-03-31"))
+    assert assumption_words(records, renewed) == Words(
+        "「『くすりの里』に関する協定」を2020年3月31日まで更新する",
+        "\"Agreement on the 'Valley of medicine'\" is renewed until 31 March 2020",
+    )
+    for text in (
+        "「くすりの里」に関する協定 を 2020-03-31 まで更新",
+        "「『くすりの里』に関する協定」を2020年3月31日まで更新する",
+        'renew Agreement on the "Valley of medicine" until 2020-03-31',
+        "renew \"Agreement on the 'Valley of medicine'\" until 2020-03-31",
+    ):
+        assert read_assumption(text, records) == renewed
+
+
 def test_a_name_of_several_things_is_refused_with_their_ids() -> None:
     twin = replace(RECORDS.agreements["keio-4th"], id="keio-5th")
     records = replace(RECORDS, agreements={**RECORDS.agreements, "keio-5th": twin})

@@ -15,8 +15,9 @@ from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import Agreement, Body, Collaboration, CoverageRecords, Involved
 from cluster_graph.coverage.repairing.costs import Costs
 from cluster_graph.coverage.repairing.repair import Repair, repair
-from cluster_graph.coverage.repairing.steps import Conclude, Extend, Join, step_json
+from cluster_graph.coverage.repairing.steps import Step, step_json
 from cluster_graph.coverage.supposing.assume import assume
+from cluster_graph.coverage.supposing.assumptions import New, Renew, Sign
 from cluster_graph.coverage.supposing.reading import read_assumption
 from cluster_graph.coverage.worlds import MODES
 from cluster_graph.periods import Period
@@ -42,6 +43,13 @@ def repaired(*things: Agreement | Collaboration, mode: str = "joint", unknown: b
     return repair(Judge(cluster(*things), mode), *YEAR, unknown=unknown)
 
 
+def _new_ones(found: Repair) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Who signs each new agreement, and the collaborations that it serves."""
+    return [
+        (step.assumption.parties, step.serves) for step in found.steps if isinstance(step.assumption, New)
+    ]
+
+
 def test_nothing_to_repair_costs_nothing() -> None:
     found = repaired(agreement(), study())
     assert found.steps == ()
@@ -52,7 +60,7 @@ def test_nothing_to_repair_costs_nothing() -> None:
 
 def test_an_agreement_that_lapsed_is_extended_as_long_as_it_is_needed() -> None:
     found = repaired(agreement(during=LAPSED), study(during=period("2018-04-01", "2018-09-30")))
-    assert found.steps == (Extend("pact", day("2018-09-30"), Decimal(2), ("study",)),)
+    assert found.steps == (Step(Renew("pact", day("2018-09-30")), Decimal(2), ("study",)),)
     assert found.days == 183
 
 
@@ -66,9 +74,9 @@ def test_the_largest_whole_of_a_unit_signs_from_the_first_day_needed() -> None:
     two = agreement(parties=["city"], during=period("2017-04-01", "2019-03-31"))
     before = agreement("before", ["city", "iab"], during=period("2017-04-01", "2018-06-30"))
     found = repaired(two, before, study(["iab", "city"]))
-    assert found.steps == (Extend("before", day("2019-03-31"), Decimal(2), ("study",)),)
+    assert found.steps == (Step(Renew("before", day("2019-03-31")), Decimal(2), ("study",)),)
     dear = repair(Judge(cluster(two, before, study(["iab", "city"]))), *YEAR, costs=Costs.read("extend=9"))
-    assert dear.steps == (Join("keio", "pact", day("2018-07-01"), Decimal(3), ("study",)),)
+    assert dear.steps == (Step(Sign("keio", "pact", day("2018-07-01")), Decimal(3), ("study",)),)
 
 
 def test_who_joins_a_lapsed_agreement_joins_it_extended() -> None:
@@ -76,15 +84,15 @@ def test_who_joins_a_lapsed_agreement_joins_it_extended() -> None:
     complete = cluster(lapsed, gone, study(), complete=True)
     found = repair(Judge(complete), *YEAR)
     assert found.steps == (
-        Extend("pact", YEAR[1], Decimal(2), ("study",)),
-        Join("keio", "pact", YEAR[0], Decimal(3), ("study",)),
+        Step(Renew("pact", YEAR[1]), Decimal(2), ("study",)),
+        Step(Sign("keio", "pact", YEAR[0]), Decimal(3), ("study",)),
     )
 
 
 def test_without_any_agreement_those_who_take_part_sign_a_new_one() -> None:
     records = cluster(study(["iab", "city"]), complete=True)
     found = repair(Judge(records), *YEAR)
-    assert found.steps == (Conclude(("city", "keio"), *YEAR, Decimal(6), ("study",)),)
+    assert found.steps == (Step(New(("city", "keio"), *YEAR, ("study",)), Decimal(6), ("study",)),)
 
 
 def test_a_new_agreement_spans_all_days_that_it_serves_and_serves_all_it_can() -> None:
@@ -92,7 +100,7 @@ def test_a_new_agreement_spans_all_days_that_it_serves_and_serves_all_it_can() -
     two = study(["keio", "city"], period("2019-03-01", "2019-03-31"), identifier="two")
     other = study(["keio", "pref"], identifier="other")
     found = repair(Judge(cluster(one, two, other, complete=True)), *YEAR)
-    assert [(step.organizations, step.serves) for step in found.steps if isinstance(step, Conclude)] == [
+    assert _new_ones(found) == [
         (("city", "keio"), ("study", "two")),
         (("keio", "pref"), ("other",)),
     ]
@@ -104,7 +112,7 @@ def test_a_new_agreement_spans_all_days_that_it_serves_and_serves_all_it_can() -
 def test_nobody_signs_a_new_agreement_about_what_is_not_its_own() -> None:
     few, many = study(["keio"], identifier="few"), study(["keio", "city", "pref"], identifier="many")
     found = repair(Judge(cluster(few, many, complete=True)), *YEAR)
-    assert [(s.organizations, s.serves) for s in found.steps if isinstance(s, Conclude)] == [
+    assert _new_ones(found) == [
         (("city", "keio", "pref"), ("many",)),
         (("keio",), ("few",)),
     ]
@@ -114,9 +122,9 @@ def test_nobody_joins_an_agreement_of_strangers() -> None:
     strangers = agreement("strangers", ["pref", "company"])
     records = cluster(strangers, study(), complete=True)
     cheap = repair(Judge(records), *YEAR, costs=Costs.read("sign=0.5"))
-    assert [type(step) for step in cheap.steps] == [Conclude]
+    assert [type(step) for step in cheap.assumptions] == [New]
     known = repair(Judge(cluster(agreement("known", ["city"]), study())), *YEAR, unknown=True)
-    assert known.steps == (Join("keio", "known", YEAR[0], Decimal(3), ("study",)),)
+    assert known.steps == (Step(Sign("keio", "known", YEAR[0]), Decimal(3), ("study",)),)
 
 
 def test_a_silent_register_is_repaired_only_where_asked() -> None:
@@ -145,7 +153,7 @@ def test_a_collaboration_without_participants_is_told_as_unrepaired() -> None:
 
 def test_a_unit_without_a_whole_and_a_post_of_nobody_sign_themselves() -> None:
     found = repaired(study(["bench", "somebody"]), unknown=True)
-    assert [step.organizations for step in found.steps if isinstance(step, Conclude)] == [("lab", "somebody")]
+    assert _new_ones(found) == [(("lab", "somebody"), ("study",))]
 
 
 def test_an_extension_never_cuts_days_on_which_the_agreement_may_hold() -> None:
@@ -201,7 +209,7 @@ def test_a_signature_that_would_make_a_gap_of_earlier_days_is_given_from_these_d
     records = _with_an_early_partner(agreement("joinable", ["city", "company"]), maybe)
     found = repair(Judge(records), *YEAR, costs=Costs.read("extend=9"))
     # That the prefecture signs too is not asked for: whether it took part, a source may still tell.
-    assert found.steps == (Join("keio", "joinable", YEAR[0], Decimal(3), ("study",)),)
+    assert found.steps == (Step(Sign("keio", "joinable", YEAR[0]), Decimal(3), ("study",)),)
     assert found.optimal
 
 
@@ -343,7 +351,7 @@ def test_out_of_time_a_repair_still_repairs_and_says_how_far_from_the_best_it_ma
 def test_own_signatures_bind_only_on_their_own_days() -> None:
     leaves = Involved("keio", "party", period("2018-04-01", "2018-06-30"))
     found = repaired(agreement(parties=[leaves, "city"]), study())
-    assert found.steps == (Join("keio", "pact", day("2018-07-01"), Decimal(3), ("study",)),)
+    assert found.steps == (Step(Sign("keio", "pact", day("2018-07-01")), Decimal(3), ("study",)),)
 
 
 def test_the_steps_do_not_depend_on_the_order_of_hashes() -> None:

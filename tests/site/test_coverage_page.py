@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from cluster_graph.cluster import Cluster, open_cluster
+from cluster_graph.coverage.outlook.chains import chains
 from cluster_graph.periods import Period
 from cluster_graph.site.coverage_page import CoverageView, coverage_view
 from cluster_graph.site.coverage_spans import MOST_MISSING, STATES
@@ -25,6 +26,8 @@ from cluster_graph.site.timeline import (
     ticks,
     window_of_life,
 )
+from tests.coverage.building import agreement as pact
+from tests.coverage.building import cluster, period
 from tests.factory import write_cluster
 from tests.site.test_pages import Parsed
 
@@ -81,19 +84,23 @@ def test_there_are_no_more_coarse_labels_than_there_is_room_for(years: int) -> N
     assert found[0].rank == "coarse"
 
 
+def in_order(*agreements: tuple[str, str, tuple[str, ...]]) -> tuple[tuple[str, bool], ...]:
+    """Agreements by id, day of start and what they succeed, as the timeline orders them."""
+    things = [pact(name, during=period(start, ".."), succeeds=earlier) for name, start, earlier in agreements]
+    return by_chain({name: start for name, start, _ in agreements}, chains(cluster(*things)))
+
+
 def test_a_renewal_chain_stands_together_in_the_order_of_its_starts() -> None:
-    starts = {"first": "2001", "other": "2004", "second": "2006", "third": "2014"}
-    succeeds = {"third": ["second"], "second": ["first", "not-recorded"]}
-    assert by_chain(starts, succeeds) == (
-        ("first", False),
-        ("second", True),
-        ("third", True),
-        ("other", False),
-    )
+    assert in_order(
+        ("first", "2001-04-01", ()),
+        ("other", "2004-04-01", ()),
+        ("second", "2006-04-01", ("first", "not-recorded")),
+        ("third", "2014-04-01", ("second",)),
+    ) == (("first", False), ("second", True), ("third", True), ("other", False))
 
 
 def test_agreements_that_succeed_each_other_in_a_ring_stand_once_each() -> None:
-    found = by_chain({"a": "2001", "b": "2002"}, {"a": ["b"], "b": ["a"]})
+    found = in_order(("a", "2001-04-01", ("b",)), ("b", "2002-04-01", ("a",)))
     assert [identifier for identifier, _ in found] == ["a", "b"]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date
 
 from cluster_graph.formats import APRIL, day_words, fiscal_year_words, plain_day_words, range_words
@@ -15,6 +15,7 @@ MODE_WORDS = {
     "collective": Words("各自がいずれかに", "each participant is bound by some agreement"),
 }
 NONE = Words("なし", "none")
+_INNER = str.maketrans('「」"', "『』'")
 # A sentence that names more than so many bodies is read by nobody; the rest are counted.
 _MOST_NAMED = 8
 
@@ -44,9 +45,16 @@ def enumerated(items: Iterable[Words], unit: Words, most: int = _MOST_NAMED) -> 
     return Words(ja, en)
 
 
-def quoted(items: Sequence[Words]) -> Words:
+def quote(name: Words) -> Words:
+    """A name in quotation marks; those that it has itself become the inner ones."""
+    ja, en = name.ja.translate(_INNER), name.en.translate(_INNER)
+    return Words(f"「{ja}」", f'"{en}"')
+
+
+def quoted(names: Iterable[Words]) -> Words:
     """Names in quotation marks, one after the other."""
-    return Words("".join(f"「{item.ja}」" for item in items), ", ".join(f'"{item.en}"' for item in items))
+    marked = [quote(name) for name in names]
+    return Words("".join(name.ja for name in marked), ", ".join(name.en for name in marked))
 
 
 def counted(number: int, one: str, many: str | None = None) -> str:

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from cluster_graph.coverage.sentences import REASON_WORDS
+from cluster_graph.coverage.answer import Answer
+from cluster_graph.coverage.sentences import REASON_WORDS, fact_words
 from cluster_graph.problems import Words
 from cluster_graph.site.coverage_spans import STATE_WORDS, STATES, SpanView, sentence
 from cluster_graph.site.knowledge import Knowledge
@@ -39,7 +40,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True)
 class Settling:
-    """What a source would have to state, and how many collaborations that would help on the date of the site."""
+    """A fact that no source states, and how many collaborations it alone settles, or may, on the date of the site."""
 
     words: Words
     works: int
@@ -75,14 +76,13 @@ def _label(state: str, reason: str) -> Words:
     return NOT_THEN_WORDS if state == NOT_THEN else STATE_WORDS[state]
 
 
-def settling(spans_of_works: Iterable[Sequence[SpanView]]) -> tuple[Settling, ...]:
-    """What would settle how collaborations stand on the date, what helps the most of them first."""
-    found: dict[Words, int] = defaultdict(int)
-    for spans in spans_of_works:
-        for words in dict.fromkeys(words for span in spans for words in span.settling):
-            found[words] += 1
-    ordered = sorted(found, key=lambda words: (-found[words], words.ja))
-    return tuple(Settling(sentence(words), found[words]) for words in ordered)
+def settling(answer: Answer) -> tuple[Settling, ...]:
+    """The facts missing on the date, what helps the most collaborations first."""
+    ranked = answer.settle.ranked if answer.settle else ()
+    ordered = sorted(ranked, key=lambda one: -len(one.collaborations))
+    return tuple(
+        Settling(sentence(fact_words(answer.records, one.fact)), len(one.collaborations)) for one in ordered
+    )
 
 
 def search_data(

@@ -1,17 +1,20 @@
-"""What hangs on an agreement that may end within the horizon: signers, programmes, money, collaborations.
+"""An agreement that may end within the horizon, with notice, renewal and all that hangs on it, as names and links.
 
 Takes the knowledge of a cluster and a lapse that coverage found; gives :class:`LapseView`. Judges nothing.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cluster_graph import formats
+from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.outlook.lapses import Lapse
+from cluster_graph.coverage.writing.lapse_facts import notice_words, renewal_words
 from cluster_graph.periods import DateRange
 from cluster_graph.problems import Words
-from cluster_graph.site.about import amount_words, programmes_under
+from cluster_graph.site.about import amount_words
 from cluster_graph.site.facts import Fact, Link, Quoted, link, links, passages, period_words
 from cluster_graph.site.knowledge import Knowledge
 from cluster_graph.site.things import Thing
@@ -19,39 +22,44 @@ from cluster_graph.site.things import Thing
 
 @dataclass(frozen=True, slots=True)
 class LapseView:
-    """An agreement that may end within the horizon, and what hangs on it."""
+    """An agreement that may end within the horizon, and what hangs on it. ``others_signed``: whom no source names."""
 
     thing: Thing
     name: Link
     when: Words
     signers: tuple[Link, ...]
+    others_signed: bool
+    notice: Words
+    renewal: Words
     programmes: tuple[Link, ...]
     money: tuple[Fact, ...]
     uncovers: tuple[Link, ...]
     ends_with: tuple[Link, ...]
+    last_of: tuple[Link, ...]
+    perhaps_last_of: tuple[Link, ...]
     successor: Link | None
     passages: tuple[Quoted, ...]
 
 
-def lapse_view(knowledge: Knowledge, lapse: Lapse) -> LapseView:
+def lapse_view(knowledge: Knowledge, answer: Answer, lapse: Lapse) -> LapseView:
     """The lapse in names and words."""
     thing = knowledge.things[f"{knowledge.info.base}agreement/{lapse.agreement}"]
-    programmes = programmes_under(knowledge, thing)
-    signers = [
-        participant
-        for signature in knowledge.naming(thing, "in")
-        for participant in knowledge.named(signature, "participant")
-    ]
+    money = (knowledge.find("funding", row.id) for row in lapse.money)
     successor = knowledge.find("agreement", lapse.successor) if lapse.successor else None
     return LapseView(
         thing,
         link(knowledge, thing),
         formats.range_words(DateRange(lapse.earliest, lapse.latest), knowledge.info.fiscal_year_starts),
-        links(knowledge, signers),
-        links(knowledge, programmes),
-        tuple(_money_of(knowledge, programmes)),
+        body_links(knowledge, lapse.signers),
+        answer.records.agreements[lapse.agreement].names_not_all,
+        notice_words(answer, lapse),
+        renewal_words(lapse),
+        found_links(knowledge, "programme", lapse.programmes),
+        tuple(_money(knowledge, row) for row in money if row is not None),
         found_links(knowledge, "collaboration", lapse.uncovers),
         found_links(knowledge, "collaboration", lapse.ends_with),
+        body_links(knowledge, lapse.last_of),
+        body_links(knowledge, lapse.perhaps_last_of),
         link(knowledge, successor) if successor else None,
         passages(knowledge, thing),
     )
@@ -63,16 +71,17 @@ def found_links(knowledge: Knowledge, path: str, identifiers: tuple[str, ...]) -
     return links(knowledge, [thing for thing in found if thing is not None])
 
 
-def _money_of(knowledge: Knowledge, programmes: list[Thing]) -> list[Fact]:
-    """The money of programmes by year, the latest first."""
-    rows = {row.iri: row for programme in programmes for row in knowledge.naming(programme, "purpose")}
-    ordered = sorted(rows.values(), key=lambda row: (row.text("earliestStart") or "", row.id), reverse=True)
-    found = []
-    for row in ordered:
-        status = knowledge.code_of(row, "status")
-        year = row.text("fiscalYear")
-        when = formats.fiscal_year_words(int(year)) if year else period_words(knowledge, row)
-        said = status.label if status else Words("", "")
-        label = Words(f"{when.ja}{said.ja}", f"{when.en} {said.en}".strip())
-        found.append(Fact(label, (Link(amount_words(row), knowledge.href(row)),)))
-    return found
+def body_links(knowledge: Knowledge, identifiers: Iterable[str]) -> tuple[Link, ...]:
+    """Organizations, and posts of which no source says whose they are."""
+    found = (knowledge.find("organization", one) or knowledge.find("post", one) for one in identifiers)
+    return links(knowledge, [thing for thing in found if thing is not None])
+
+
+def _money(knowledge: Knowledge, row: Thing) -> Fact:
+    """An amount under its year and what sort of amount it is."""
+    status = knowledge.code_of(row, "status")
+    year = row.text("fiscalYear")
+    when = formats.fiscal_year_words(int(year)) if year else period_words(knowledge, row)
+    said = status.label if status else Words("", "")
+    label = Words(f"{when.ja}{said.ja}", f"{when.en} {said.en}".strip())
+    return Fact(label, (Link(amount_words(row), knowledge.href(row)),))

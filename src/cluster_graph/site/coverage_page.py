@@ -5,12 +5,14 @@ Takes the knowledge of a cluster and coverage's own reports; gives :class:`Cover
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cluster_graph.coverage.answer import Answer, Extras
 from cluster_graph.coverage.load import load_coverage
+from cluster_graph.coverage.outlook.chains import Chain
 from cluster_graph.coverage.report import CoverageReport, Judged, judge
 from cluster_graph.periods import months_after
 from cluster_graph.problems import Words
@@ -128,14 +130,15 @@ def coverage_view(engine: Engine, knowledge: Knowledge) -> CoverageView:
         for judged in wide.collaborations
     )
     works = tuple(sorted(judged_works, key=_urgency))
-    agreements = tuple(_agreements(knowledge, window))
+    answer = Answer(now, Extras(settle=True))
+    agreements = tuple(_agreements(knowledge, window, answer.chains))
     return CoverageView(
         day,
         horizon,
         now.count(),
         works,
         found_links(knowledge, "collaboration", now.exempt),
-        tuple(lapse_view(knowledge, lapse) for lapse in now.lapses),
+        tuple(lapse_view(knowledge, answer, lapse) for lapse in now.lapses),
         found_links(knowledge, "agreement", now.no_end),
         agreements,
         window,
@@ -143,8 +146,8 @@ def coverage_view(engine: Engine, knowledge: Knowledge) -> CoverageView:
         window.at(day),
         window.at(horizon),
         counts((work.spans for work in works), day),
-        settling(work.now for work in works),
-        repair_view(records, day, horizon),
+        settling(answer),
+        repair_view(now.judging, day, horizon),
         search_data(
             knowledge, ((work.thing, work.nearest) for work in works), (row.thing for row in agreements)
         ),
@@ -182,15 +185,13 @@ def _urgency(work: WorkView) -> tuple[int, str]:
     return min(states, default=len(STATES)), work.thing.id
 
 
-def _agreements(knowledge: Knowledge, window: timeline.Window) -> Iterable[AgreementRow]:
+def _agreements(
+    knowledge: Knowledge, window: timeline.Window, chains: Sequence[Chain]
+) -> Iterable[AgreementRow]:
     """The agreements, each renewal chain together."""
     things = {thing.id: thing for thing in knowledge.all_of("agreement")}
     starts = {identifier: thing.text("earliestStart") or "" for identifier, thing in things.items()}
-    earlier = {
-        identifier: [other.id for other in knowledge.named(thing, "succeeds")]
-        for identifier, thing in things.items()
-    }
-    for identifier, successor in timeline.by_chain(starts, earlier):
+    for identifier, successor in timeline.by_chain(starts, chains):
         thing = things[identifier]
         yield AgreementRow(
             thing,

@@ -6,16 +6,15 @@ only says what would settle what coverage calls unknown.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cluster_graph import formats
+from cluster_graph.coverage.phrases import days_words, upper_first
 from cluster_graph.coverage.report import CoverageReport
-from cluster_graph.coverage.sentences import because, fact_words
+from cluster_graph.coverage.sentences import STATUS_WORDS, because, fact_words
 from cluster_graph.coverage.sweep import Missing, Span
 from cluster_graph.problems import Words
-from cluster_graph.site.coverage_lapses import found_links
+from cluster_graph.site.coverage_lapses import body_links, found_links
 from cluster_graph.site.facts import Link, link
 from cluster_graph.site.knowledge import Knowledge
 
@@ -23,13 +22,9 @@ from cluster_graph.site.knowledge import Knowledge
 # collaboration runs then is one only if it does.
 IF_IT_RUNS = "if-it-runs"
 STATES = ("uncovered", IF_IT_RUNS, "unknown", "covered")
-STATE_WORDS = {
-    "covered": Words("協定あり", "covered by an agreement"),
-    "unknown": Words("資料からは不明", "not known from the sources"),
-    "uncovered": Words("協定の空白", "gap"),
-    IF_IT_RUNS: Words("行われていれば協定の空白", "a gap if it runs then"),
-}
-# Where dates, scopes or wholes are unknown, coverage itself names the facts that would settle it.
+STATE_WORDS = {**STATUS_WORDS, IF_IT_RUNS: Words("行われていれば協定の空白", "a gap if it runs then")}
+# What a record would have to say, all of it together; where dates, scopes or wholes are unknown, coverage itself names
+# the facts. Which single fact settles the most is for :mod:`cluster_graph.coverage.missing_facts` to rank.
 SETTLES = {
     "participants-unnamed": Words("名称の記載のない参加機関の名称と、その署名の有無", "the names of the participants that are not named, and if they signed"),
     "none-on-record": Words("対象とする協定、又は協定を要しない旨の記録", "a record of a fitting agreement, or that none is needed"),
@@ -52,11 +47,11 @@ class MissingView:
 
 @dataclass(frozen=True, slots=True)
 class SpanView:
-    """A span of a collaboration. ``named``: the verdict were the named participants all.
+    """A span of a collaboration. ``sure``: it certainly runs then.
 
     ``missing``: of the agreements that may cover it, or come nearest, those that lack least; ``more_missing``: how
     many others of them lack somebody too.
-    ``settling``: all that would help to settle it; ``settles``: what of it ``because`` does not say already.
+    ``settles``: what would help to settle it and ``because`` does not say already.
     ``nearest``: ids of the agreements that it rests on, or may, or that come nearest.
     """
 
@@ -65,7 +60,6 @@ class SpanView:
     last: date
     days: Words
     status: str
-    named: str
     sure: bool
     reasons: tuple[str, ...]
     because: Words
@@ -73,7 +67,6 @@ class SpanView:
     missing: tuple[MissingView, ...]
     more_missing: int
     settles: tuple[Words, ...]
-    settling: tuple[Words, ...]
     nearest: tuple[str, ...]
 
     @property
@@ -82,10 +75,14 @@ class SpanView:
         return IF_IT_RUNS if self.status == "uncovered" and not self.sure else self.status
 
     @property
+    def state_words(self) -> Words:
+        """How it stands."""
+        return STATE_WORDS[self.state]
+
+    @property
     def label(self) -> Words:
         """Its days and how it stands."""
-        state = STATE_WORDS[self.state]
-        return Words(f"{self.days.ja}：{state.ja}", f"{self.days.en}: {state.en}")
+        return Words(f"{self.days.ja}：{self.state_words.ja}", f"{self.days.en}: {self.state_words.en}")
 
 
 def span_view(knowledge: Knowledge, report: CoverageReport, span: Span, identifier: str) -> SpanView:
@@ -104,9 +101,8 @@ def span_view(knowledge: Knowledge, report: CoverageReport, span: Span, identifi
         identifier,
         span.first,
         span.last,
-        _days(span.first, span.last),
+        days_words(span.first, span.last),
         verdict.status,
-        verdict.named,
         verdict.runs == "certainly",
         verdict.reasons,
         why,
@@ -114,7 +110,6 @@ def span_view(knowledge: Knowledge, report: CoverageReport, span: Span, identifi
         tuple(_missing(knowledge, missing) for missing in lacking[:MOST_MISSING]),
         max(0, len(lacking) - MOST_MISSING),
         tuple(words for words in settling if words.ja not in why.ja),
-        settling,
         tuple(dict.fromkeys((*verdict.agreements, *nearest))),
     )
 
@@ -122,24 +117,10 @@ def span_view(knowledge: Knowledge, report: CoverageReport, span: Span, identifi
 def _missing(knowledge: Knowledge, missing: Missing) -> MissingView:
     agreement = knowledge.find("agreement", missing.agreement) if missing.agreement else None
     return MissingView(
-        link(knowledge, agreement) if agreement else None, _bodies(knowledge, missing.organizations)
+        link(knowledge, agreement) if agreement else None, body_links(knowledge, missing.organizations)
     )
-
-
-def _bodies(knowledge: Knowledge, identifiers: Iterable[str]) -> tuple[Link, ...]:
-    """Organizations, and posts of which no source says whose they are."""
-    things = (
-        knowledge.find("organization", identifier) or knowledge.find("post", identifier)
-        for identifier in identifiers
-    )
-    return tuple(link(knowledge, thing) for thing in things if thing is not None)
 
 
 def sentence(words: Words) -> Words:
     """The words as a sentence: English ones begin with a capital letter."""
-    return Words(words.ja, words.en[:1].upper() + words.en[1:])
-
-
-def _days(first: date, last: date) -> Words:
-    one, two = formats.plain_day_words(first), formats.plain_day_words(last)
-    return one if first == last else Words(f"{one.ja}から{two.ja}まで", f"{one.en} to {two.en}")
+    return Words(words.ja, upper_first(words.en))

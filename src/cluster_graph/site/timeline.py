@@ -6,10 +6,11 @@ with the page and its patterns do not. Draws nothing itself and judges nothing.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from cluster_graph.coverage.outlook.chains import Chain
 from cluster_graph.formats import fiscal_year_words
 from cluster_graph.periods import ONE_DAY, Period, fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
@@ -126,29 +127,13 @@ def window_of_life(
     return Window(fiscal_year(first_year, first_day)[0], fiscal_year(last_year, first_day)[1])
 
 
-def by_chain(
-    starts: Mapping[str, str], succeeds: Mapping[str, Sequence[str]]
-) -> tuple[tuple[str, bool], ...]:
+def by_chain(starts: Mapping[str, str], chains: Collection[Chain]) -> tuple[tuple[str, bool], ...]:
     """Agreements in the order of a timeline: each renewal chain together, whether it follows another of its chain.
 
-    ``starts``: for each id what its first day sorts by; ``succeeds``: the ids that it follows. Chains stand in the
-    order of their first start, and so do the agreements of one.
+    ``starts``: for each id what its first day sorts by. Chains stand in the order of their first start.
     """
-    leaders = {identifier: identifier for identifier in starts}
-
-    def leader(identifier: str) -> str:
-        while leaders[identifier] != identifier:
-            leaders[identifier] = identifier = leaders[leaders[identifier]]
-        return identifier
-
-    for identifier, earlier in succeeds.items():
-        for other in earlier:
-            if identifier in leaders and other in leaders:
-                one, two = leader(identifier), leader(other)
-                leaders[max((one, two), key=lambda i: (starts[i], i))] = min(
-                    (one, two), key=lambda i: (starts[i], i)
-                )
-    ordered = sorted(starts, key=lambda i: (starts[leader(i)], leader(i), starts[i], i))
-    return tuple(
-        (identifier, any(other in starts for other in succeeds.get(identifier, ()))) for identifier in ordered
-    )
+    alone = {identifier: (identifier,) for identifier in starts}
+    groups = alone | {identifier: chain.agreements for chain in chains for identifier in chain.agreements}
+    ordered = sorted(set(groups.values()), key=lambda group: min((starts[one], one) for one in group))
+    following = {link.later for chain in chains for link in chain.links}
+    return tuple((identifier, identifier in following) for group in ordered for identifier in group)

@@ -13,8 +13,9 @@ from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import CoverageRecords
 from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, JOIN, Key, Option, Prices
 from cluster_graph.coverage.repairing.needs import Needs, Piece
-from cluster_graph.coverage.repairing.steps import Conclude, Extend, Join, Step
+from cluster_graph.coverage.repairing.steps import Step
 from cluster_graph.coverage.supposing.assume import assume
+from cluster_graph.coverage.supposing.assumptions import New, Renew, Sign
 
 Days = tuple[date, date]
 
@@ -78,14 +79,17 @@ class Plan:
         return tuple(self._step(key) for key in sorted(self._days))
 
     def _step(self, key: Key) -> Step:
-        first, last = self._days[key]
         cost, serves, runs = self._prices.cost[key], tuple(sorted(self._serves[key])), key in self._certain
+        return Step(self._assumption(key, serves), cost, serves, runs)
+
+    def _assumption(self, key: Key, serves: tuple[str, ...]) -> Renew | Sign | New:
+        first, last = self._days[key]
         if key.sort == EXTEND:
-            return Extend(key.names[0], self._until(key.names[0], last), cost, serves, runs)
+            return Renew(key.names[0], self._until(key.names[0], last))
         if key.sort == JOIN:
             agreement, organization = key.names
-            return Join(organization, agreement, first, cost, serves, runs)
-        return Conclude(key.names, first, last, cost, serves, runs)
+            return Sign(organization, agreement, first)
+        return New(key.names, first, last, serves)
 
     def _until(self, agreement: str, last: date) -> date:
         """The last day of an extension: not before any day of the window on which it may have held without."""

@@ -1,35 +1,18 @@
-"""What is certain of the agreements that may be used in a repair, and who may join which.
+"""Which agreements may be used in a repair of which collaborations, and who may join them.
 
-Only certain facts count towards meeting a need: scopes that take a collaboration in, days on which an agreement and
-a signature hold in every reading, wholes that sources state. Takes a judge and the collaborations to be repaired.
+Only what is certain counts: scopes that take a collaboration in, agreements that have begun, wholes that sources
+state. Takes a judge and the collaborations to be repaired.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
 from functools import cache
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.records import Agreement, Collaboration
-from cluster_graph.coverage.worlds import JOINT, Obligation
-from cluster_graph.periods import ONE_DAY, Period
-
-NEVER = date.min
-
-
-def certain_end(period: Period) -> date:
-    """The last day on which a period certainly holds, were its start known."""
-    return date.max if period.open_ended else period.earliest_end or NEVER
-
-
-def _edges(period: Period) -> Iterator[date]:
-    if period.latest_start is not None:
-        yield period.latest_start
-    end = certain_end(period)
-    if NEVER < end < date.max:
-        yield end + ONE_DAY
 
 
 class Facts:
@@ -44,7 +27,6 @@ class Facts:
         self.standing = judge.standing
         self.top = cache(self._top)
         self._of_party: dict[str, set[str]] = defaultdict(set)
-        self._owns: dict[str, dict[str, list[Period | None]]] = {}
         self._fitting: dict[str, dict[str, Agreement]] = {}
         self._joined_by: dict[str, set[str]] = defaultdict(set)
         for agreement in judge.records.agreements.values():
@@ -55,7 +37,7 @@ class Facts:
             self._admit(collaboration)
 
     def _admit(self, collaboration: Collaboration) -> None:
-        bodies = self.bodies(collaboration)
+        bodies = self.taking_part(collaboration)
         signed = set().union(*(self._with_party(body) for body in bodies))
         joinable = signed.intersection(self._fits(collaboration))
         for body in bodies:
@@ -73,9 +55,13 @@ class Facts:
             return min(wholes[wholes.index(found.part_of) :])
         return wholes[-1]
 
-    def bodies(self, collaboration: Collaboration) -> frozenset[str]:
-        """Who may take part on some day."""
-        return frozenset(self.standing.body_of(row.body) for row in collaboration.participants if row.counts)
+    def taking_part(self, collaboration: Collaboration, day: date | None = None) -> frozenset[str]:
+        """Who may take part on a day; without one, on some day."""
+        return frozenset(
+            self.standing.body_of(row.body)
+            for row in collaboration.participants
+            if row.counts and (day is None or row.own is None or row.own.possibly_on(day))
+        )
 
     def _fits(self, collaboration: Collaboration) -> dict[str, Agreement]:
         """The agreements that certainly can cover a collaboration and certainly have begun on some day."""
@@ -98,42 +84,15 @@ class Facts:
         binding = sorted((self._may_bind(body) for body in bodies), key=len)
         return [fits[identifier] for identifier in sorted(binding[0].intersection(fits, *binding[1:]))]
 
-    def edges(self, collaboration: Collaboration) -> Iterator[date]:
-        """The first days from which something about an agreement that may be used is certain, or is no more."""
-        bodies = self.bodies(collaboration)
-        always = {self.standing.body_of(r.body) for r in collaboration.participants if r.counts and not r.own}
-        if self.judge.mode == JOINT and always:
-            agreements = self.usable(collaboration, always)
-        else:
-            found = {a.id: a for body in bodies for a in self.usable(collaboration, (body,))}
-            agreements = list(found.values())
+    def first_days(self, collaboration: Collaboration) -> set[date]:
+        """The days from which something is otherwise of who takes part, or of an agreement that may be used."""
+        bodies = self.taking_part(collaboration)
         wholes = {whole for body in bodies for whole in self.standing.wholes(body)}
+        may_bind = set().union(*map(self._may_bind, bodies))
+        agreements = [fit for fit in self._fits(collaboration).values() if fit.id in may_bind]
+        rows = [row for row in collaboration.participants if row.counts]
         for agreement in agreements:
-            yield from _edges(agreement.period)
-            owns = self.own_periods(agreement)
-            for party in owns.keys() & wholes:
-                for own in owns[party]:
-                    if own is not None:
-                        yield from _edges(own)
-
-    def own_periods(self, agreement: Agreement) -> dict[str, list[Period | None]]:
-        """The own periods of each party's rows."""
-        found = self._owns.get(agreement.id)
-        if found is None:
-            found = self._owns[agreement.id] = defaultdict(list)
-            for party in agreement.parties:
-                found[self.standing.body_of(party.body)].append(party.own)
-        return found
-
-    def lacking(self, agreement: Agreement, day: date, bodies: Obligation) -> set[str]:
-        """Whom no signature certainly binds on a day, if the agreement holds then."""
-        owns = self.own_periods(agreement)
-        return {
-            body
-            for body in bodies
-            if not any(
-                own is None or own.certainly_on(day)
-                for whole in self.standing.wholes(body)
-                for own in owns.get(whole, ())
-            )
-        }
+            rows += [row for row in agreement.parties if self.standing.body_of(row.body) in wholes]
+        periods = [agreement.period for agreement in agreements]
+        periods += [row.own for row in rows if row.own is not None]
+        return {day for period in periods for day in period.changes()}

@@ -147,7 +147,7 @@ def _apart(needs: Sequence[Need]) -> list[list[Need]]:
 
 def _choose(needs: list[Need], prices: Prices, deadline: float) -> Choice:
     if len(needs) == 1:
-        best = min(needs[0], key=lambda rest: prices.order(frozenset(rest)))
+        best = min(needs[0], key=prices.order)
         return Choice(best, prices.total(best))
     greedy = _greedy(needs, prices)
     found = _Model(needs, prices).solve(deadline)
@@ -180,7 +180,8 @@ def _greedy(needs: Sequence[Need], prices: Prices) -> Option:
     """Steps that meet all needs: for one need after the other what costs least beside what is taken already."""
     steps: set[Key] = set()
     for need in sorted(needs, key=lambda need: (len(need), min(sorted(option) for option in need))):
-        steps |= min((option - steps for option in need), key=lambda rest: prices.order(frozenset(rest)))
+        rest = min((option - steps for option in need), key=prices.order)
+        steps |= rest
     return _pruned(frozenset(steps), needs, prices)
 
 

@@ -14,11 +14,12 @@ from datetime import date
 from functools import cache
 
 from cluster_graph.coverage.days import Judge
-from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords
-from cluster_graph.coverage.repairing.facts import Facts, certain_end
+from cluster_graph.coverage.readings import Scopes
+from cluster_graph.coverage.records import Agreement, Collaboration
+from cluster_graph.coverage.repairing.facts import Facts
 from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, JOIN, Key, Need, Option
 from cluster_graph.coverage.sweep import Span
-from cluster_graph.coverage.worlds import Obligation, obligations
+from cluster_graph.coverage.worlds import WORST, Obligation, obligations
 from cluster_graph.periods import ONE_DAY
 
 
@@ -44,25 +45,13 @@ class Needs:
     lapsed: Mapping[Key, int]
 
 
-def _taking_part(judge: Judge, collaboration: Collaboration, day: date) -> frozenset[str]:
-    return frozenset(
-        judge.standing.body_of(involved.body)
-        for involved in collaboration.participants
-        if involved.counts and (involved.own is None or involved.own.possibly_on(day))
-    )
-
-
 def _pieces(facts: Facts, collaboration: Collaboration, span: Span) -> Iterator[Piece]:
-    edges = {span.first, *facts.edges(collaboration)}
-    for involved in collaboration.participants:
-        if involved.counts and involved.own is not None:
-            start, end = involved.own.earliest_start, involved.own.latest_end
-            edges.update(day for day in (start,) if day is not None)
-            edges.update(day + ONE_DAY for day in (end,) if day is not None and day < date.max)
-    starts = sorted(day for day in edges if span.first <= day <= span.last)
+    starts = sorted(
+        {span.first, *(day for day in facts.first_days(collaboration) if span.first < day <= span.last)}
+    )
     for start, after in zip(starts, [*starts[1:], None], strict=True):
         last = span.last if after is None else after - ONE_DAY
-        bodies = _taking_part(facts.judge, collaboration, start)
+        bodies = facts.taking_part(collaboration, start)
         yield Piece(collaboration.id, start, last, bodies, span.verdict.runs == "certainly")
 
 
@@ -75,9 +64,10 @@ def _options(
         begins = agreement.period.latest_start
         if begins is None or begins > piece.first:
             continue
-        lacking = facts.lacking(agreement, piece.first, obligation)
+        candidate = facts.judge.candidate(agreement, True, obligation, piece.first)
+        lacking = (body for body in obligation if not candidate.binds(body, WORST))
         steps = {Key(JOIN, (agreement.id, facts.top(body))) for body in lacking}
-        if certain_end(agreement.period) < piece.first:
+        if not candidate.usable(WORST):
             steps.add(Key(EXTEND, (agreement.id,)))
         found.add(frozenset(steps))
         if not steps:
@@ -113,30 +103,20 @@ def needs_of(judge: Judge, spans: Sequence[tuple[Collaboration, Span]]) -> Needs
                     _note_lapses(judge, options, piece, lapsed)
     takers = {identifier: frozenset(tops) for identifier, tops in tops_of.items()}
     newly.update(takers.values())
-    serving = _Serving(newly)
+    serving, scopes = _Serving(newly), Scopes(judge.records)
     pieces: dict[Need, list[Piece]] = defaultdict(list)
     for (options, tops, identifier), having in found.items():
-        circles = (takers[work] for work in _with_wholes(judge.records, identifier) if work in takers)
+        wholes = scopes.ancestors(judge.records.collaborations[identifier])
+        circles = (takers[work] for work in wholes if work in takers)
         pieces[options | serving.options(tops, circles)] += having
     return Needs({need: tuple(dict.fromkeys(having)) for need, having in pieces.items()}, lapsed)
-
-
-def _with_wholes(records: CoverageRecords, identifier: str) -> list[str]:
-    """A collaboration and what it is part of: an agreement that covers the whole covers the part."""
-    chain: list[str] = []
-    current: str | None = identifier
-    while current is not None and current not in chain:
-        chain.append(current)
-        work = records.collaborations.get(current) or records.programmes.get(current)
-        current = work.part_of if work else None
-    return chain
 
 
 def _note_lapses(judge: Judge, options: frozenset[Option], piece: Piece, lapsed: dict[Key, int]) -> None:
     """Keep for each extension the fewest days between the certain end of its agreement and a piece."""
     for key in {key for option in options for key in option if key.sort == EXTEND}:
-        end = certain_end(judge.records.agreements[key.names[0]].period)
-        days = max(0, (piece.first - end).days)
+        end = judge.records.agreements[key.names[0]].period.earliest_end or date.min
+        days = (piece.first - end).days
         lapsed[key] = min(days, lapsed.get(key, days))
 
 

@@ -7,7 +7,7 @@ are assumed and the days judged again. Exact by integer programming (:mod:`~clus
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from decimal import Decimal
 from time import monotonic
@@ -18,7 +18,7 @@ from cluster_graph.coverage.phrases import counted
 from cluster_graph.coverage.records import Collaboration, CoverageRecords
 from cluster_graph.coverage.repairing.costs import Costs
 from cluster_graph.coverage.repairing.dates import Plan, dated
-from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, Prices, cheapest
+from cluster_graph.coverage.repairing.model import CONCLUDE, EXTEND, Key, Prices, cheapest
 from cluster_graph.coverage.repairing.needs import Needs, needs_of
 from cluster_graph.coverage.repairing.steps import Step, number, step_json
 from cluster_graph.coverage.supposing.assumptions import Assumption
@@ -104,7 +104,6 @@ class Repair:
 
     def to_json(self, records: CoverageRecords) -> dict[str, Any]:
         """The repair as JSON; ``steps`` is what the design calls ``repair``."""
-        words = self.words()
         return {
             "steps": [step_json(records, step) for step in self.steps],
             "cost": number(self.cost),
@@ -112,13 +111,13 @@ class Repair:
             "gap": number(self.gap),
             "optimal": self.optimal,
             "days": self.days,
-            "words": {"ja": words.ja, "en": words.en},
+            "words": asdict(self.words()),
             "unrepaired": [
                 {
                     "collaboration": left.collaboration,
                     "from": left.first.isoformat(),
                     "to": left.last.isoformat(),
-                    "why": {"ja": left.why.ja, "en": left.why.en},
+                    "why": asdict(left.why),
                 }
                 for left in self.unrepaired
             ],
@@ -222,12 +221,10 @@ def _without_participant(judged: Iterable[_Wanted]) -> Iterator[Unrepaired]:
 
 def _prices(needs: Needs, costs: Costs) -> Prices:
     keys = {key for need in needs.pieces for option in need for key in option}
-    cost = {
-        key: costs.extend
-        if key.sort == EXTEND
-        else costs.new + costs.party * len(key.names)
-        if key.sort == CONCLUDE
-        else costs.sign
-        for key in keys
-    }
-    return Prices(cost, needs.lapsed)
+    return Prices({key: _cost(key, costs) for key in keys}, needs.lapsed)
+
+
+def _cost(key: Key, costs: Costs) -> Decimal:
+    if key.sort == CONCLUDE:
+        return costs.new + costs.party * len(key.names)
+    return costs.extend if key.sort == EXTEND else costs.sign

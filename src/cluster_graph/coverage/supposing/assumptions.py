@@ -1,21 +1,23 @@
 """What may be assumed of agreements: one renewed, signed by one more, ended, or newly made; and how to say it.
 
-Plain records. Each writes itself in the words that :mod:`~cluster_graph.coverage.supposing.reading` reads again, and as
-a phrase for people. Changes no record of a cluster.
+Plain records. Each writes itself in the words that :mod:`~cluster_graph.coverage.supposing.reading` reads again, and
+as a phrase for people. Changes no record of a cluster.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cluster_graph.coverage.phrases import listed, quoted
+from cluster_graph.coverage.phrases import listed, quote
 from cluster_graph.coverage.records import CoverageRecords
+from cluster_graph.coverage.sentences import name_of
 from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import Words
 from cluster_graph.tables.codelists import code_list
 
-ANYTHING = Words("すべての連携・共同研究", "all collaborations")
+_ANYTHING = Words("すべての連携・共同研究", "all collaborations")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,30 +87,23 @@ class New:
 Assumption = Renew | Sign | End | New
 
 
-def body_name(records: CoverageRecords, identifier: str) -> Words:
-    """The name of an organization or post."""
-    found = records.bodies.get(identifier) or records.posts.get(identifier)
-    return found.name if found else Words(identifier, identifier)
-
-
-def body_names(records: CoverageRecords, identifiers: tuple[str, ...]) -> Words:
+def body_names(records: CoverageRecords, identifiers: Iterable[str]) -> Words:
     """The names of organizations and posts, as they are read out."""
-    return listed(body_name(records, identifier) for identifier in identifiers)
+    return listed(name_of(records, identifier) for identifier in identifiers)
 
 
-def scope_name(records: CoverageRecords, key: str) -> Words:
+def _scope_name(records: CoverageRecords, key: str) -> Words:
     """What a scope names, in words: a collaboration or programme by name, all of a kind or theme, or everything."""
     if key == "*":
-        return ANYTHING
+        return _ANYTHING
     sort, _, notation = key.partition(":")
     if sort == "kind" and notation in (kinds := code_list("collaboration-kind")):
-        label = kinds[notation].label
-        return Words(f"種別「{label.ja}」のもの", f'all of the kind "{label.en}"')
+        label = quote(kinds[notation].label)
+        return Words(f"種別{label.ja}のもの", f"all of the kind {label.en}")
     if sort == "theme" and notation:
-        return Words(f"分野「{notation}」のもの", f'all of the theme "{notation}"')
-    work = records.collaborations.get(key) or records.programmes.get(key)
-    name = work.name if work and work.name else Words(key, key)
-    return quoted([name])
+        label = quote(Words(notation, notation))
+        return Words(f"分野{label.ja}のもの", f"all of the theme {label.en}")
+    return quote(name_of(records, key))
 
 
 def assumption_words(records: CoverageRecords, assumption: Assumption) -> Words:
@@ -116,15 +111,14 @@ def assumption_words(records: CoverageRecords, assumption: Assumption) -> Words:
     if isinstance(assumption, New):
         parties = body_names(records, assumption.parties)
         first, last = plain_day_words(assumption.first), plain_day_words(assumption.last)
-        scope = listed(scope_name(records, key) for key in assumption.covers)
+        scope = listed(_scope_name(records, key) for key in assumption.covers)
         return Words(
             f"{parties.ja}が、{first.ja}から{last.ja}まで、{scope.ja}を対象とする新しい協定を結ぶ",
             f"a new agreement of {parties.en} from {first.en} to {last.en}, covering {scope.en}",
         )
-    agreement = records.agreements.get(assumption.agreement)
-    name = quoted([agreement.name if agreement else Words(assumption.agreement, assumption.agreement)])
+    name = quote(name_of(records, assumption.agreement))
     if isinstance(assumption, Sign):
-        body, day = body_name(records, assumption.organization), plain_day_words(assumption.since)
+        body, day = name_of(records, assumption.organization), plain_day_words(assumption.since)
         return Words(
             f"{body.ja}が{name.ja}に{day.ja}から加わる", f"{body.en} signs {name.en} from {day.en} on"
         )

@@ -5,10 +5,11 @@ Takes two reports; gives plain records. Merges spans with spans, never day by da
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
+from itertools import groupby, pairwise
 from typing import Any
 
 from cluster_graph.coverage.days import DayVerdict
@@ -16,9 +17,8 @@ from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.records import Collaboration
 from cluster_graph.coverage.report import STATUSES, CoverageReport, Judged
 from cluster_graph.coverage.sweep import Span
-from cluster_graph.periods import ONE_DAY
 
-RUNS = ("certainly", "possibly")
+_RUNS = ("certainly", "possibly")
 DaysBy = dict[str, dict[str, int]]
 
 
@@ -140,7 +140,7 @@ def changes(before: CoverageReport, after: CoverageReport) -> Changes:
 
 def _changed(before: Judged | None, after: Judged | None) -> ChangedCollaboration | None:
     one, two = before.spans if before else (), after.spans if after else ()
-    spans = tuple(_joined(_differences(one, two)))
+    spans = tuple(_differences(one, two))
     judged = after or before
     if not spans or judged is None:
         return None
@@ -155,7 +155,7 @@ def _changed(before: Judged | None, after: Judged | None) -> ChangedCollaboratio
 
 
 def _days(spans: Iterable[Span]) -> DaysBy:
-    counts = {runs: dict.fromkeys(STATUSES, 0) for runs in RUNS}
+    counts = {runs: dict.fromkeys(STATUSES, 0) for runs in _RUNS}
     for span in spans:
         counts[span.verdict.runs][span.verdict.status] += span.days
     return counts
@@ -165,50 +165,24 @@ def _said(verdict: DayVerdict | None) -> tuple[str, str, str] | None:
     return None if verdict is None else (verdict.status, verdict.named, verdict.runs)
 
 
+def _on(spans: Sequence[Span], day: int) -> DayVerdict | None:
+    """The verdict on a day, by its ordinal, of spans in order and apart."""
+    position = bisect_right(spans, day, key=lambda span: span.first.toordinal()) - 1
+    if position < 0 or spans[position].last.toordinal() < day:
+        return None
+    return spans[position].verdict
+
+
 def _differences(one: Sequence[Span], two: Sequence[Span]) -> Iterator[ChangedSpan]:
-    """The pieces on which two lists of spans, each in order and apart, say different things."""
-    edges = sorted(
-        {day for span in (*one, *two) for day in (span.first.toordinal(), span.last.toordinal() + 1)}
-    )
-    in_one, in_two = _Walk(one), _Walk(two)
-    for start, after in pairwise(edges):
-        day = date.fromordinal(start)
-        before, now = in_one.on(day), in_two.on(day)
-        if _said(before) != _said(now):
-            yield ChangedSpan(day, date.fromordinal(after - 1), before, now)
-
-
-class _Walk:
-    """Verdicts of spans by day, the days asked in order."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = spans
-        self._position = 0
-
-    def on(self, day: date) -> DayVerdict | None:
-        while self._position < len(self._spans) and self._spans[self._position].last < day:
-            self._position += 1
-        if self._position == len(self._spans) or day < self._spans[self._position].first:
-            return None
-        return self._spans[self._position].verdict
-
-
-def _joined(pieces: Iterable[ChangedSpan]) -> Iterator[ChangedSpan]:
-    """Neighbours that changed in the same way as one; the verdicts are those of its first days."""
-    run: ChangedSpan | None = None
-    for piece in pieces:
-        same = run is not None and (_said(run.before), _said(run.after)) == (
-            _said(piece.before),
-            _said(piece.after),
-        )
-        if run is not None and same and piece.first - run.last == ONE_DAY:
-            run = ChangedSpan(run.first, piece.last, run.before, run.after)
-        else:
-            if run is not None:
-                yield run
-            run = piece
-    if run is not None:
-        yield run
+    """The runs of days on which two lists of spans say different things; the verdicts are those of the first days."""
+    # By ordinals: the day after the last one may be beyond the calendar.
+    edges = sorted({edge for s in (*one, *two) for edge in (s.first.toordinal(), s.last.toordinal() + 1)})
+    pieces = ((start, after - 1, _on(one, start), _on(two, start)) for start, after in pairwise(edges))
+    for said, run in groupby(pieces, key=lambda piece: (_said(piece[2]), _said(piece[3]))):
+        if said[0] != said[1]:
+            first, last, before, after = next(run)
+            last = max((piece[1] for piece in run), default=last)
+            yield ChangedSpan(date.fromordinal(first), date.fromordinal(last), before, after)
 
 
 def _lapses(

@@ -10,18 +10,17 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 
-from rapidfuzz import fuzz, process
-
 from cluster_graph.coverage.records import CoverageRecords
 from cluster_graph.problems import Words
+from cluster_graph.tables.cells import nearest_by_label
 from cluster_graph.tables.codelists import code_list
 from cluster_graph.tables.quoting import quoted
 
 _BETWEEN = re.compile(r"\s*[、,;]\s*(?:and\s+)?|\s+and\s+|\s*(?:及び|並びに)\s*", re.IGNORECASE)
-_QUOTES = "\"'「」『』“”‘’ "
+_QUOTES = "\"'「」『』“”‘’"
+_OVERLOOKED = re.compile(rf"[\s{_QUOTES}]+")
 _EVERYTHING = frozenset({"*", "everything", "すべて", "全て"})
 _MOST_SHOWN = 10
-_LIKE_ENOUGH = 60
 NOTHING = Words("ここに何も書かれていません。", "nothing is written here.")
 
 
@@ -42,7 +41,8 @@ class Unread(ValueError):
 
 
 def _folded(text: str) -> str:
-    return re.sub(r"\s+", "", unicodedata.normalize("NFKC", text)).casefold()
+    """Without spaces and quotation marks: a name that stands in some has its own turned into the inner ones."""
+    return _OVERLOOKED.sub("", unicodedata.normalize("NFKC", text)).casefold()
 
 
 class _Register:
@@ -58,7 +58,7 @@ class _Register:
 
     def find(self, text: str) -> str | None:
         """The id that a text is or names; ``None`` where there is none. Raises where a name is that of several."""
-        wanted = _folded(text.strip(_QUOTES))
+        wanted = _folded(text)
         if wanted in self.labels:
             return wanted
         named = sorted(self._named.get(wanted, ()))
@@ -71,19 +71,10 @@ class _Register:
             raise Unread(lambda: several)
         return named[0] if named else None
 
-    def _nearest(self, text: str) -> str | None:
-        """The id that is, or whose name is, written most like the text, where one is near enough to be named."""
-        wanted = _folded(text)
-        near = process.extractOne(wanted, sorted(self.labels), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-        if near is not None:
-            return near[0]
-        named = process.extractOne(wanted, sorted(self._named), scorer=fuzz.ratio, score_cutoff=_LIKE_ENOUGH)
-        return None if named is None else min(self._named[named[0]])
-
     def unknown(self, text: str) -> Words:
         """That nothing of this sort has the id or name, and the nearest, with its name."""
-        shown = quoted(text.strip(_QUOTES))
-        near = self._nearest(shown)
+        shown = quoted(text.strip(f"{_QUOTES} "))
+        near = nearest_by_label(shown, self.labels)
         if near is not None:
             label = self.labels[near]
             ja, en = f"「{near}」（{label.ja}）ではありませんか。", f'did you mean "{near}" ({label.en})?'
@@ -110,14 +101,16 @@ class Names:
             **{i: work.name for i, work in records.collaborations.items()},
         }
         themes = sorted({theme for work in records.collaborations.values() for theme in work.themes})
-        kinds = code_list("collaboration-kind")
+        kinds = {notation: code.label for notation, code in code_list("collaboration-kind").items()}
         self._agreements = _Register(agreements, Words("協定", "agreement"))
         self._bodies = _Register(bodies, Words("機関", "organization"))
         self._works = _Register(works, Words("取組又は事業", "collaboration or programme"))
-        self._kinds = _Register(
-            {notation: code.label for notation, code in kinds.items()}, Words("種別", "kind")
+        of_kind = "kind:", _Register(kinds, Words("種別", "kind"))
+        of_theme = (
+            "theme:",
+            _Register({theme: Words(theme, theme) for theme in themes}, Words("分野", "theme")),
         )
-        self._themes = _Register({theme: Words(theme, theme) for theme in themes}, Words("分野", "theme"))
+        self._keys = {"kind": of_kind, "種別": of_kind, "theme": of_theme, "分野": of_theme}
 
     def agreement(self, text: str) -> str:
         """The id of an agreement."""
@@ -151,31 +144,25 @@ class Names:
                 )
         return unknown
 
+    def _key_parts(self, text: str) -> tuple[str, _Register, str]:
+        """What opens a key, the things of which it names one, and the text that is to name it."""
+        sort, colon, rest = _folded(text).partition(":")
+        if colon and sort in self._keys:
+            return *self._keys[sort], rest
+        return "", self._works, text
+
     def _find_key(self, text: str) -> str | None:
-        plain = _folded(text.strip(_QUOTES))
-        if plain in _EVERYTHING:
+        if _folded(text) in _EVERYTHING:
             return "*"
-        sort, colon, notation = plain.partition(":")
-        register = {
-            "kind": self._kinds,
-            "種別": self._kinds,
-            "theme": self._themes,
-            "分野": self._themes,
-        }.get(sort)
-        if colon and register is not None:
-            found = register.find(notation)
-            return None if found is None else f"{'kind' if register is self._kinds else 'theme'}:{found}"
-        return self._works.find(text)
+        opening, register, rest = self._key_parts(text)
+        found = register.find(rest)
+        return None if found is None else f"{opening}{found}"
 
     def _key(self, text: str) -> str:
         if (found := self._find_key(text)) is not None:
             return found
-        sort, colon, notation = _folded(text.strip(_QUOTES)).partition(":")
-        if colon and sort in ("kind", "種別"):
-            raise Unread(lambda: self._kinds.unknown(notation))
-        if colon and sort in ("theme", "分野"):
-            raise Unread(lambda: self._themes.unknown(notation))
-        return self._one(self._works, text)
+        _, register, rest = self._key_parts(text)
+        raise Unread(lambda: self._why_not(register, rest))
 
     def _several(
         self, text: str, find: Callable[[str], str | None], demand: Callable[[str], str]

@@ -1,7 +1,8 @@
 """Assumptions as people write them, in English or Japanese, to records.
 
 Takes a text and the records of a cluster, whose ids and names it may use; gives an
-:class:`~cluster_graph.coverage.supposing.assumptions.Assumption`, or a sentence that says what is wrong and what would be right.
+:class:`~cluster_graph.coverage.supposing.assumptions.Assumption`, or a sentence that says what is wrong and what
+would be right.
 A word of the grammar may stand inside a name (がん holds が): of all ways to cut a text, the one most of whose parts
 can be read is taken.
 """
@@ -39,7 +40,6 @@ GRAMMAR = Words(
     " / ".join((*_JAPANESE, *_ENGLISH)) + "（対象は取組・事業の id、kind:種別、theme:分野、*）",
     " / ".join((*_ENGLISH, *_JAPANESE)) + " (X: id of a collaboration or programme, kind:…, theme:… or *)",
 )
-_Values = tuple[object, ...]
 
 
 @dataclass(frozen=True, slots=True)
