@@ -108,8 +108,7 @@ class Judge:
         self.standing = Standing(records)
         self._scopes = Scopes(records)
         self._fits: dict[str, Fit] = {}
-        self._unknown_posts = any(post.organization is None for post in records.posts.values())
-        self._rows_of_parties: dict[str, dict[str, list[Involved]]] = {}
+        self._rows_of_parties: dict[str, tuple[dict[str, list[Involved]], frozenset[str]]] = {}
 
     def fit(self, collaboration: Collaboration) -> Fit:
         """The agreements whose scope may take the collaboration in, with whether it certainly does."""
@@ -157,19 +156,14 @@ class Judge:
     ) -> Candidate:
         """An agreement as it stands on a day to some participants."""
         standing = self.standing
-        parties = self._parties(agreement)
-        # Of the parties only those are looked at that may stand for somebody: mostly one or two.
-        of_anybody = (
-            {party for party in parties if standing.is_unknown_post(party)} if self._unknown_posts else ()
-        )
+        parties, of_anybody = self._parties(agreement)
         ties: dict[str, tuple[tuple[Truth, Truth], ...]] = {}
         for body in bodies:
             if standing.whole_unknown(body):
                 concerned: Iterable[str] = parties
             else:
-                concerned = [whole for whole in standing.wholes(body) if whole in parties]
-                if of_anybody:
-                    concerned = of_anybody.union(concerned)
+                # Of the parties only those are looked at that may stand for it: mostly one or none.
+                concerned = of_anybody.union(whole for whole in standing.wholes(body) if whole in parties)
             ties[body] = tuple(
                 (
                     any_of(self._holds(row, agreement.id, day, supposed) for row in parties[party]),
@@ -210,13 +204,15 @@ class Judge:
             found.append(OpenFact("seat", party, party))
         return tuple(dict.fromkeys(found))
 
-    def _parties(self, agreement: Agreement) -> dict[str, list[Involved]]:
-        """The rows of each party."""
+    def _parties(self, agreement: Agreement) -> tuple[dict[str, list[Involved]], frozenset[str]]:
+        """The rows of each party, and the parties that may stand for anybody: posts of which no source says whose."""
         found = self._rows_of_parties.get(agreement.id)
         if found is None:
-            found = self._rows_of_parties[agreement.id] = {}
+            rows: dict[str, list[Involved]] = {}
             for party in agreement.parties:
-                found.setdefault(self.standing.body_of(party.body), []).append(party)
+                rows.setdefault(self.standing.body_of(party.body), []).append(party)
+            of_anybody = frozenset(party for party in rows if self.standing.is_unknown_post(party))
+            found = self._rows_of_parties[agreement.id] = rows, of_anybody
         return found
 
     def verdict(self, collaboration: Collaboration, facts: Day) -> DayVerdict:

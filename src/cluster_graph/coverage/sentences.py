@@ -109,29 +109,29 @@ def _known(fact: OpenFact) -> Words:
 
 
 _FACT_WORDS = {
-    "start": Words("「{thing}」の始期（{known}）", 'the start of "{thing}" ({known})'),
-    "end": Words("「{thing}」の終期（{known}）", 'the end of "{thing}" ({known})'),
+    "start": Words("{thing}の始期（{known}）", "the start of {thing} ({known})"),
+    "end": Words("{thing}の終期（{known}）", "the end of {thing} ({known})"),
     "takes-part-start": Words("{body}の参加の始期（{known}）", "since when {body} takes part ({known})"),
     "takes-part-end": Words("{body}の参加の終期（{known}）", "until when {body} takes part ({known})"),
-    "scope": Words("「{thing}」の対象", 'what "{thing}" covers'),
+    "scope": Words("{thing}の対象", "what {thing} covers"),
     "whole": Words("{body}の属する機関", "of what {body} is part"),
     "seat": Words("{body}がどの機関の職か", "whose post {body} is"),
-    "signatories": Words("「{thing}」のほかの締結者", 'who else signed "{thing}"'),
-    "signature": Words("「{thing}」への{body}の署名の有無", 'whether {body} signed "{thing}"'),
-    "participants": Words("「{thing}」のほかの参加者", 'who else takes part in "{thing}"'),
-    "participant": Words("「{thing}」の参加者", 'who takes part in "{thing}"'),
+    "signatories": Words("{thing}のほかの締結者", "who else signed {thing}"),
+    "signature": Words("{thing}への{body}の署名の有無", "whether {body} signed {thing}"),
+    "participants": Words("{thing}のほかの参加者", "who else takes part in {thing}"),
+    "participant": Words("{thing}の参加者", "who takes part in {thing}"),
     "agreement": Words(
-        "「{thing}」を対象とする協定、又は協定を要しないこと",
-        'an agreement that covers "{thing}", or that it needs none',
+        "{thing}を対象とする協定、又は協定を要しないこと",
+        "an agreement that covers {thing}, or that it needs none",
     ),
     "register": Words("協定の記録に漏れがないこと", "that the register of agreements is complete"),
 }
 _SIGNATURE_WORDS = {
     "start": Words(
-        "「{thing}」での{body}の締結の始期（{known}）", 'since when {body} is bound by "{thing}" ({known})'
+        "{thing}での{body}の締結の始期（{known}）", "since when {body} is bound by {thing} ({known})"
     ),
     "end": Words(
-        "「{thing}」での{body}の締結の終期（{known}）", 'until when {body} is bound by "{thing}" ({known})'
+        "{thing}での{body}の締結の終期（{known}）", "until when {body} is bound by {thing} ({known})"
     ),
 }
 
@@ -139,7 +139,7 @@ _SIGNATURE_WORDS = {
 def fact_words(records: CoverageRecords, fact: OpenFact) -> Words:
     """A fact that no source states, as a phrase."""
     words = (_SIGNATURE_WORDS if fact.body else _FACT_WORDS).get(fact.what) or _FACT_WORDS[fact.what]
-    thing, known = names(records, [fact.thing]), _known(fact)
+    thing, known = quoted_names(records, [fact.thing]), _known(fact)
     body = names(records, [fact.body] if fact.body else [])
     return Words(
         words.ja.format(thing=thing.ja, body=body.ja, known=known.ja),
@@ -202,7 +202,8 @@ def _nearest(records: CoverageRecords, span: Span) -> Words:
     found = []
     for missing in span.missing:
         if missing.agreement is not None:
-            name, period = name_of(records, missing.agreement), records.agreements[missing.agreement].period
+            name = quoted_names(records, [missing.agreement])
+            period = records.agreements[missing.agreement].period
             until = from_ = Words("", "")
             if period.latest_end is not None and period.latest_end < span.first:
                 day = plain_day_words(period.latest_end)
@@ -210,7 +211,7 @@ def _nearest(records: CoverageRecords, span: Span) -> Words:
             elif period.earliest_start is not None and period.earliest_start > span.last:
                 day = plain_day_words(period.earliest_start)
                 from_ = Words(f"は{day.ja}から", f" from {day.en}")
-            found.append(Words(f"「{name.ja}」{until.ja}{from_.ja}", f'"{name.en}"{until.en}{from_.en}'))
+            found.append(Words(f"{name.ja}{until.ja}{from_.ja}", f"{name.en}{until.en}{from_.en}"))
     return Words("、".join(one.ja for one in found), ", ".join(one.en for one in found))
 
 

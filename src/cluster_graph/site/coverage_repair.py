@@ -7,7 +7,6 @@ from datetime import date
 
 from cluster_graph.coverage.days import Judge
 from cluster_graph.coverage.phrases import days_words
-from cluster_graph.coverage.repairing.repair import repair
 from cluster_graph.coverage.repairing.steps import step_words
 from cluster_graph.problems import Words
 
@@ -29,6 +28,9 @@ def repair_view(judging: Judge, first: date, last: date) -> RepairView:
 
     Days without an agreement on record are left to the command line: in public, what nobody has recorded is no task.
     """
+    # The solver is slow to import, and the network page alone does without.
+    from cluster_graph.coverage.repairing.repair import repair
+
     found = repair(judging, first, last, time_limit=_SECONDS)
     return RepairView(
         days_words(first, last),

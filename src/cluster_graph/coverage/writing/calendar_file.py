@@ -15,6 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from icalendar import Alarm, Calendar, Event, Journal
 
 from cluster_graph.coverage.outlook.notices import AUTOMATIC, Notice
+from cluster_graph.coverage.phrases import quote
 from cluster_graph.coverage.sentences import name_of
 from cluster_graph.coverage.writing.headings import supposed_words
 from cluster_graph.coverage.writing.lapse_facts import lapse_facts, signers_words
@@ -140,7 +141,8 @@ def _lapse(answer: Answer, lapse: Lapse) -> _Entry:
     when = DateRange(lapse.earliest, lapse.latest)
     day, how = _placed(when, after)
     on = _on_words(when)
-    description = [Words(f"「{name.ja}」の終期は、{on.ja}である。", f'"{name.en}" ends {on.en}.')]
+    marked = quote(name)
+    description = [Words(f"{marked.ja}の終期は、{on.ja}である。", f"{marked.en} ends {on.en}.")]
     if lapse.notice is not None and lapse.notice.latest is not None and lapse.notice.latest < after:
         description.append(Words("申出の期限は、既に過ぎている。", "The day for notice has passed."))
     description += [
@@ -162,6 +164,7 @@ def _notice(answer: Answer, notice: Notice) -> _Entry:
     report = answer.report
     agreement = report.records.agreements[notice.agreement]
     name = name_of(report.records, notice.agreement)
+    marked = quote(name)
     day, how = _placed(notice.due, report.after)
     due, end, months = _on_words(notice.due), _on_words(notice.end), agreement.notice_months
     before = Words(f"終期の{months}か月前", f"{months} month{'' if months == 1 else 's'} before its end")
@@ -176,8 +179,8 @@ def _notice(answer: Answer, notice: Notice) -> _Entry:
         Words(f"申出の期限{how.ja}：{name.ja}", f"Notice due{how.en}: {name.en}"),
         (
             Words(
-                f"「{name.ja}」の終了又は変更を申し出る期限は、{due.ja}である（{before.ja}）。",
-                f'Notice to end or change "{name.en}" is due {due.en} ({before.en}).',
+                f"{marked.ja}の終了又は変更を申し出る期限は、{due.ja}である（{before.ja}）。",
+                f"Notice to end or change {marked.en} is due {due.en} ({before.en}).",
             ),
             Words(f"この協定の終期は、{end.ja}である。", f"It ends {end.en}."),
             *((goes_on,) if notice.renewal == AUTOMATIC else ()),

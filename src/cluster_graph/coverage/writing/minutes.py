@@ -10,8 +10,16 @@ from collections.abc import Iterator
 
 from cluster_graph.coverage.answer import Answer
 from cluster_graph.coverage.outlook.lapses import Lapse
-from cluster_graph.coverage.phrases import MODE_WORDS, counted, days_words, listed, upper_first, window_words
-from cluster_graph.coverage.sentences import REASON_WORDS, name_of
+from cluster_graph.coverage.phrases import (
+    MODE_WORDS,
+    counted,
+    days_words,
+    listed,
+    quote,
+    upper_first,
+    window_words,
+)
+from cluster_graph.coverage.sentences import REASON_WORDS, name_of, quoted_names
 from cluster_graph.coverage.worlds import UNCOVERED, UNKNOWN
 from cluster_graph.coverage.writing.grouping import count_by_reason, told
 from cluster_graph.coverage.writing.headings import supposed_words
@@ -30,7 +38,7 @@ _RENEWAL = {
 
 def _quoted_list(answer: Answer, identifiers: tuple[str, ...]) -> Words:
     found = [name_of(answer.records, identifier) for identifier in identifiers[:_MOST_NAMED]]
-    marked = [Words(f"「{name.ja}」", f'"{name.en}"') for name in found]
+    marked = [quote(name) for name in found]
     rest = len(identifiers) - len(found)
     if not rest:
         return listed(marked)
@@ -86,15 +94,15 @@ def _gaps(answer: Answer) -> Iterator[Words]:
     uncovered = [judged for judged in answer.report.collaborations if judged.status == UNCOVERED]
     one_day = answer.report.first == answer.report.last
     for judged in uncovered[:_MOST_NAMED]:
-        name = name_of(answer.records, judged.collaboration.id)
+        name = quoted_names(answer.records, [judged.collaboration.id])
         for said in told(answer, judged):
             if said.status != UNCOVERED:
                 continue
             days = days_words(said.first, said.last)
             if_it_runs = said.certain == 0
-            ja = f"「{name.ja}」は、" + ("" if one_day else f"{days.ja}、")
+            ja = f"{name.ja}は、" + ("" if one_day else f"{days.ja}、")
             ja += "行われていれば協定の空白となる" if if_it_runs else "協定の空白となっている"
-            en = f'"{name.en}" ' + ("would have a gap, if it runs" if if_it_runs else "has a gap")
+            en = f"{name.en} " + ("would have a gap, if it runs" if if_it_runs else "has a gap")
             en += "" if one_day else (" from " if said.first != said.last else " on ") + days.en
             yield Words(f"{ja}（{said.why.ja.rstrip('。')}）。", f"{en} ({said.why.en.rstrip('.')}).")
     rest = len(uncovered) - _MOST_NAMED
@@ -127,7 +135,7 @@ def _open(answer: Answer) -> Iterator[Words]:
 
 
 def _lapse(answer: Answer, lapse: Lapse) -> Words:
-    when, name = when_words(answer, lapse), name_of(answer.records, lapse.agreement)
+    when, name = when_words(answer, lapse), quoted_names(answer.records, [lapse.agreement])
     bodies = [name_of(answer.records, body) for body in lapse.signers]
     signers = listed(bodies)
     if bodies and answer.records.agreements[lapse.agreement].names_not_all:
@@ -136,8 +144,8 @@ def _lapse(answer: Answer, lapse: Lapse) -> Words:
         )
     of_ja, of_en = (f"{signers.ja}の", f" of {signers.en}") if bodies else ("", "")
     begin = upper_first(when.en) if lapse.earliest is None else f"On {when.en}"
-    ja = f"{when.ja}に、{of_ja}協定「{name.ja}」が期限を迎える。"
-    en = f'{begin}, the agreement "{name.en}"{of_en} comes to its end.'
+    ja = f"{when.ja}に、{of_ja}協定{name.ja}が期限を迎える。"
+    en = f"{begin}, the agreement {name.en}{of_en} comes to its end."
     for sentence in _consequences(answer, lapse):
         ja, en = ja + sentence.ja, f"{en} {sentence.en}"
     return Words(ja, en)
@@ -146,10 +154,10 @@ def _lapse(answer: Answer, lapse: Lapse) -> Words:
 def _consequences(answer: Answer, lapse: Lapse) -> Iterator[Words]:
     yield _notice(answer, lapse)
     if lapse.successor is not None:
-        successor = name_of(answer.records, lapse.successor)
+        successor = quoted_names(answer.records, [lapse.successor])
         yield Words(
-            f"後継として「{successor.ja}」が記録されている。",
-            f'"{successor.en}" is on record as its successor.',
+            f"後継として{successor.ja}が記録されている。",
+            f"{successor.en} is on record as its successor.",
         )
     else:
         yield Words("後継の協定の記録はない。", "No successor is on record.")

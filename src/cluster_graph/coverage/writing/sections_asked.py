@@ -11,7 +11,7 @@ from cluster_graph.coverage.missing_facts import MissingFact
 from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.phrases import counted, days_words, enumerated, upper_first
 from cluster_graph.coverage.repairing.steps import step_words
-from cluster_graph.coverage.sentences import STATUS_WORDS, fact_words, name_of
+from cluster_graph.coverage.sentences import STATUS_WORDS, fact_words, quoted_names
 from cluster_graph.coverage.supposing.compare import ChangedCollaboration
 from cluster_graph.coverage.worlds import COVERED, UNCOVERED, UNKNOWN
 from cluster_graph.coverage.writing.headings import counts_words
@@ -60,21 +60,21 @@ def _changed_spans(changed: ChangedCollaboration) -> Iterator[Words]:
 
 
 def _changed(answer: Answer, changed: ChangedCollaboration) -> Words:
-    name = name_of(answer.records, changed.collaboration.id)
+    name = quoted_names(answer.records, [changed.collaboration.id])
     status = _turned(_status(changed.before), _status(changed.after))
     if changed.before == changed.after:
         same = _status(changed.after)
         status = Words(f"{same.ja}のまま", f"still {same.en}")
     spans = enumerated(_changed_spans(changed), Words("期間", "more spans"), _MOST_SPANS)
-    return Words(f"「{name.ja}」：{status.ja}（{spans.ja}）", f'"{name.en}": {status.en} ({spans.en})')
+    return Words(f"{name.ja}：{status.ja}（{spans.ja}）", f"{name.en}: {status.en} ({spans.en})")
 
 
 def _lapse(answer: Answer, lapse: Lapse, ja: str, en: str) -> Words:
     records = answer.records
     if lapse.agreement not in records.agreements and answer.extras.before is not None:
         records = answer.extras.before.records
-    name, when = name_of(records, lapse.agreement), when_words(answer, lapse)
-    return Words(f"「{name.ja}」の期限（{when.ja}）：{ja}", f'the end of "{name.en}" ({when.en}): {en}')
+    name, when = quoted_names(records, [lapse.agreement]), when_words(answer, lapse)
+    return Words(f"{name.ja}の期限（{when.ja}）：{ja}", f"the end of {name.en} ({when.en}): {en}")
 
 
 def changes_section(answer: Answer) -> Section:
@@ -110,11 +110,11 @@ def repair_section(answer: Answer) -> Section:
         return Section("repair", heading, ())
     items = [step_words(answer.records, step) for step in repair.steps]
     for left in repair.unrepaired:
-        name, days = name_of(answer.records, left.collaboration), days_words(left.first, left.last)
+        name, days = quoted_names(answer.records, [left.collaboration]), days_words(left.first, left.last)
         items.append(
             Words(
-                f"手順を示せない：「{name.ja}」（{days.ja}）。{left.why.ja}",
-                f'No step is known for "{name.en}" ({days.en}). {upper_first(left.why.en)}',
+                f"手順を示せない：{name.ja}（{days.ja}）。{left.why.ja}",
+                f"No step is known for {name.en} ({days.en}). {upper_first(left.why.en)}",
             )
         )
     return Section("repair", heading, tuple(items), repair.words())

@@ -9,7 +9,7 @@ from cluster_graph.coverage.outlook.chains import BREAK, OVERLAP, SEAMLESS, Link
 from cluster_graph.coverage.outlook.idle import NO_COLLABORATION, NO_PARTY, PARTIES, SCOPE_NONE, TIME
 from cluster_graph.coverage.outlook.notices import Notice
 from cluster_graph.coverage.phrases import counted
-from cluster_graph.coverage.sentences import name_of
+from cluster_graph.coverage.sentences import name_of, quoted_names
 from cluster_graph.coverage.writing.lapse_facts import due_words, renewal_words
 from cluster_graph.coverage.writing.parts import Section
 from cluster_graph.formats import plain_day_words
@@ -32,8 +32,8 @@ _IDLE_WORDS = {
 
 
 def _notice(answer: Answer, notice: Notice) -> Words:
-    name, due = name_of(answer.records, notice.agreement), due_words(answer, notice.due)
-    ja, en = f"{due.ja}：「{name.ja}」", f'{due.en}: "{name.en}"'
+    name, due = quoted_names(answer.records, [notice.agreement]), due_words(answer, notice.due)
+    ja, en = f"{due.ja}：{name.ja}", f"{due.en}: {name.en}"
     if notice.renewal is None:
         return Words(ja, en)
     renewal = renewal_words(notice)
@@ -48,7 +48,8 @@ def notices_section(answer: Answer) -> Section:
 def no_end_section(answer: Answer) -> Section:
     found = []
     for identifier in answer.report.no_end:
-        name, period = name_of(answer.records, identifier), answer.records.agreements[identifier].period
+        name = quoted_names(answer.records, [identifier])
+        period = answer.records.agreements[identifier].period
         earliest = period.earliest_end
         if earliest is None or earliest == period.earliest_start:
             known = Words("終期を述べる資料がない", "no source states its end")
@@ -57,7 +58,7 @@ def no_end_section(answer: Answer) -> Section:
             known = Words(
                 f"早くて{day.ja}、それより後は資料からは不明", f"{day.en} or later, no source says when"
             )
-        found.append(Words(f"「{name.ja}」：{known.ja}", f'"{name.en}": {known.en}'))
+        found.append(Words(f"{name.ja}：{known.ja}", f"{name.en}: {known.en}"))
     count = len(found)
     heading = Words(
         f"終期の分からない協定（{count}件）",
@@ -74,7 +75,7 @@ def _days_between(link: Link) -> Words:
 
 
 def _link(answer: Answer, link: Link) -> Words:
-    earlier, later = name_of(answer.records, link.earlier), name_of(answer.records, link.later)
+    earlier, later = (quoted_names(answer.records, [one]) for one in (link.earlier, link.later))
     days = _days_between(link)
     if link.kind == BREAK:
         said = Words(f"空白がある（{days.ja}）", f"a break between them ({days.en})")
@@ -86,9 +87,7 @@ def _link(answer: Answer, link: Link) -> Words:
         said = Words("切れ目はない", "no break between them")
     else:
         said = Words("切れ目の有無は資料からは不明", "whether there is a break is not known from the sources")
-    return Words(
-        f"「{earlier.ja}」から「{later.ja}」へ：{said.ja}", f'"{earlier.en}", then "{later.en}": {said.en}'
-    )
+    return Words(f"{earlier.ja}から{later.ja}へ：{said.ja}", f"{earlier.en}, then {later.en}: {said.en}")
 
 
 def chains_section(answer: Answer) -> Section:
@@ -99,8 +98,8 @@ def chains_section(answer: Answer) -> Section:
 def covers_nothing_section(answer: Answer) -> Section:
     found = []
     for idle in answer.covers_nothing:
-        name, why = name_of(answer.records, idle.agreement), _IDLE_WORDS[idle.why]
-        found.append(Words(f"「{name.ja}」：{why.ja}", f'"{name.en}": {why.en}'))
+        name, why = quoted_names(answer.records, [idle.agreement]), _IDLE_WORDS[idle.why]
+        found.append(Words(f"{name.ja}：{why.ja}", f"{name.en}: {why.en}"))
     heading = Words(
         f"どの取組の根拠にもならない協定（{len(found)}件）",
         f"agreements that cover no collaboration on record ({len(found)})",
