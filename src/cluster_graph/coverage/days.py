@@ -5,12 +5,13 @@ Takes records and a day, and judges by the worlds of :mod:`cluster_graph.coverag
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import chain, product
+from typing import Any
 
+from cluster_graph.coverage.fit import Fit, united
 from cluster_graph.coverage.open_fact import NOTHING, Dated, OpenFact, Supposed
 from cluster_graph.coverage.readings import Scopes, Standing, Truth
 from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRecords, Involved
@@ -31,7 +32,6 @@ from cluster_graph.coverage.worlds import (
     any_of,
     truth_on,
 )
-from cluster_graph.periods import ONE_DAY, Period
 
 _SORTS_OF_REASON = {
     "date-unknown": (HELD, TAKES),
@@ -64,39 +64,20 @@ class DayVerdict:
     reasons: tuple[str, ...]
     agreements: tuple[str, ...]
 
-
-def _united(periods: Iterable[Period]) -> tuple[tuple[date, date], ...]:
-    """The days on which one of the periods may hold, as spans in order with days between them."""
-    spans = sorted((p.earliest_start or date.min, p.latest_end or date.max) for p in periods)
-    united: list[tuple[date, date]] = []
-    for first, last in spans:
-        if united and (united[-1][1] == date.max or first <= united[-1][1] + ONE_DAY):
-            united[-1] = (united[-1][0], max(united[-1][1], last))
-        else:
-            united.append((first, last))
-    return tuple(united)
+    def to_json(self) -> dict[str, Any]:
+        """The verdict as the design's JSON of a span has it."""
+        return {
+            "status": self.status,
+            "named": self.named,
+            "runs": self.runs,
+            "reason": list(self.reasons),
+            "agreements": list(self.agreements),
+        }
 
 
 def _in_order(reasons: Iterable[str]) -> tuple[str, ...]:
     found = set(reasons)
     return tuple(reason for reason in REASONS if reason in found)
-
-
-@dataclass(frozen=True, slots=True)
-class Fit:
-    """The agreements that fit a collaboration: those ``able`` to cover it on some day, and the ``others``.
-
-    ``others_in_force``: the spans of days, in order and apart, on which some other may be in force.
-    """
-
-    able: tuple[tuple[Agreement, Truth], ...]
-    others: tuple[tuple[Agreement, Truth], ...]
-    others_in_force: tuple[tuple[date, date], ...]
-
-    def another_in_force(self, day: date) -> bool:
-        """Whether one of ``others`` may be in force on a day."""
-        position = bisect_right(self.others_in_force, (day, date.max)) - 1
-        return position >= 0 and day <= self.others_in_force[position][1]
 
 
 class Judge:
@@ -121,7 +102,7 @@ class Judge:
             found = Fit(
                 tuple((agreements[i], scope) for i, scope in fitting.items() if i in able),
                 others,
-                _united(agreement.period for agreement, _ in others),
+                united(agreement.period for agreement, _ in others),
             )
             self._fits[collaboration.id] = found
         return found

@@ -182,15 +182,7 @@ def facts_json(facts: FactsCompared) -> dict[str, Any]:
 def _span(span: Span | None, why: Words | None) -> dict[str, Any] | None:
     if span is None:
         return None
-    verdict = span.verdict
-    return {
-        "status": verdict.status,
-        "named": verdict.named,
-        "runs": verdict.runs,
-        "reason": list(verdict.reasons),
-        "agreements": list(verdict.agreements),
-        "because": words_json(why),
-    }
+    return {**span.verdict.to_json(), "because": words_json(why)}
 
 
 def _days(change: VerdictChange, days: Days) -> dict[str, Any]:

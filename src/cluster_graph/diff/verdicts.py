@@ -6,12 +6,12 @@ reasoning itself is that of :mod:`cluster_graph.coverage`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
+from collections.abc import Iterator, Mapping
 
 from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.report import CoverageReport, Judged
 from cluster_graph.coverage.sentences import because, names
+from cluster_graph.coverage.side_by_side import side_by_side
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.diff.records import Change
 from cluster_graph.diff.verdict_records import (
@@ -25,7 +25,6 @@ from cluster_graph.diff.verdict_records import (
 )
 from cluster_graph.diff.verdict_sentences import verdict_sentence
 from cluster_graph.formats import plain_day_words
-from cluster_graph.periods import ONE_DAY
 from cluster_graph.problems import Words
 
 
@@ -87,31 +86,11 @@ def _verdict(before: _Reported, after: _Reported, identifier: str) -> VerdictCha
     return VerdictChange(identifier, name, was, now, days, verdict_sentence(name, was, now, since))
 
 
-def _verdict_of(span: Span | None) -> object:
-    if span is None:
-        return None
-    verdict = span.verdict
-    return (verdict.status, verdict.named, verdict.runs, verdict.reasons, verdict.agreements)
-
-
-def _at(spans: Sequence[Span], day: date) -> Span | None:
-    return next((span for span in spans if span.first <= day <= span.last), None)
-
-
 def _days(before: _Reported, after: _Reported, identifier: str) -> Iterator[Days]:
     """The days with different verdicts, in order, as few runs as there are pairs of spans."""
-    old, new = before.spans(identifier), after.spans(identifier)
-    firsts = {span.first for span in (*old, *new)}
-    firsts |= {span.last + ONE_DAY for span in (*old, *new) if span.last < date.max}
-    starts = sorted(firsts)
-    for position, start in enumerate(starts):
-        was, now = _at(old, start), _at(new, start)
-        if _verdict_of(was) == _verdict_of(now):
-            continue
-        lasts = [span.last for span in (was, now) if span is not None]
-        if position + 1 < len(starts):
-            lasts.append(starts[position + 1] - ONE_DAY)
-        yield Days(start, min(lasts), was, now, before.why(was), after.why(now))
+    for first, last, was, now in side_by_side(before.spans(identifier), after.spans(identifier)):
+        if (was and was.verdict) != (now and now.verdict):
+            yield Days(first, last, was, now, before.why(was), after.why(now))
 
 
 def _lapse(before: _Reported, after: _Reported, agreement: str) -> LapseChange | None:

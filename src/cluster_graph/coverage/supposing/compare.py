@@ -5,17 +5,17 @@ Takes two reports; gives plain records. Merges spans with spans, never day by da
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby, pairwise
+from itertools import groupby
 from typing import Any
 
 from cluster_graph.coverage.days import DayVerdict
 from cluster_graph.coverage.outlook.lapses import Lapse
 from cluster_graph.coverage.records import Collaboration
 from cluster_graph.coverage.report import STATUSES, CoverageReport, Judged
+from cluster_graph.coverage.side_by_side import side_by_side
 from cluster_graph.coverage.sweep import Span
 
 _RUNS = ("certainly", "possibly")
@@ -94,24 +94,12 @@ def _counts(changed: ChangedCollaboration, runs: str) -> dict[str, dict[str, int
     return {"before": changed.days_before[runs], "after": changed.days_after[runs]}
 
 
-def _verdict(verdict: DayVerdict | None) -> dict[str, Any] | None:
-    if verdict is None:
-        return None
-    return {
-        "status": verdict.status,
-        "named": verdict.named,
-        "runs": verdict.runs,
-        "reason": list(verdict.reasons),
-        "agreements": list(verdict.agreements),
-    }
-
-
 def _span(span: ChangedSpan) -> dict[str, Any]:
     return {
         "from": span.first.isoformat(),
         "to": span.last.isoformat(),
-        "before": _verdict(span.before),
-        "after": _verdict(span.after),
+        "before": span.before and span.before.to_json(),
+        "after": span.after and span.after.to_json(),
     }
 
 
@@ -161,28 +149,19 @@ def _days(spans: Iterable[Span]) -> DaysBy:
     return counts
 
 
-def _said(verdict: DayVerdict | None) -> tuple[str, str, str] | None:
-    return None if verdict is None else (verdict.status, verdict.named, verdict.runs)
-
-
-def _on(spans: Sequence[Span], day: int) -> DayVerdict | None:
-    """The verdict on a day, by its ordinal, of spans in order and apart."""
-    position = bisect_right(spans, day, key=lambda span: span.first.toordinal()) - 1
-    if position < 0 or spans[position].last.toordinal() < day:
-        return None
-    return spans[position].verdict
+def _said(span: Span | None) -> tuple[str, str, str] | None:
+    return None if span is None else (span.verdict.status, span.verdict.named, span.verdict.runs)
 
 
 def _differences(one: Sequence[Span], two: Sequence[Span]) -> Iterator[ChangedSpan]:
     """The runs of days on which two lists of spans say different things; the verdicts are those of the first days."""
-    # By ordinals: the day after the last one may be beyond the calendar.
-    edges = sorted({edge for s in (*one, *two) for edge in (s.first.toordinal(), s.last.toordinal() + 1)})
-    pieces = ((start, after - 1, _on(one, start), _on(two, start)) for start, after in pairwise(edges))
+    pieces = side_by_side(one, two)
     for said, run in groupby(pieces, key=lambda piece: (_said(piece[2]), _said(piece[3]))):
         if said[0] != said[1]:
             first, last, before, after = next(run)
             last = max((piece[1] for piece in run), default=last)
-            yield ChangedSpan(date.fromordinal(first), date.fromordinal(last), before, after)
+            verdicts = (None if span is None else span.verdict for span in (before, after))
+            yield ChangedSpan(first, last, *verdicts)
 
 
 def _lapses(

@@ -95,15 +95,11 @@ def _collaboration(answer: Answer, judged: Judged, lang: str) -> dict[str, Any]:
 
 
 def _span(answer: Answer, judged: Judged, span: Span, lang: str) -> dict[str, Any]:
-    verdict, records = span.verdict, answer.records
+    records = answer.records
     return {
         "from": span.first.isoformat(),
         "to": span.last.isoformat(),
-        "status": verdict.status,
-        "named": verdict.named,
-        "runs": verdict.runs,
-        "reason": list(verdict.reasons),
-        "agreements": list(verdict.agreements),
+        **span.verdict.to_json(),
         "missing": [
             {
                 "agreement": missing.agreement,
