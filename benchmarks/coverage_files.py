@@ -15,21 +15,12 @@ from cluster_graph.coverage.records import Agreement, Collaboration, CoverageRec
 from cluster_graph.periods import Period
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from tests.factory import BASE, write_cluster
+from benchmarks.generator import SETTINGS
+from tests.factory import write_cluster
 
 Cells = tuple[str, ...]
-SETTINGS = f"""id = "made-up"
-base = "{BASE}"
-title = {{ ja = "作りもののクラスター", en = "Made-up cluster" }}
-publisher = "作りもの"
-contact = "nobody"
-licence = "CC0-1.0"
-fiscal_year_starts = "04-01"
-as_of = "2018-08-28"
-complete = []
-prefer = []
-schema = 1
-"""
+# For SQL an edge that nothing limits is a day beyond all others.
+FAR_PAST, FAR_FUTURE = "0001-01-01", "9999-12-30"
 
 
 def _edges(period: Period | None) -> Cells:
@@ -37,6 +28,12 @@ def _edges(period: Period | None) -> Cells:
     if period is None:
         return "", ""
     return tuple("" if day is None else day.isoformat() for day in (period.start, period.end))
+
+
+def _days(period: Period | None) -> Cells:
+    """First and last day; a far one where nothing limits it."""
+    first, last = _edges(period)
+    return first or FAR_PAST, last or FAR_FUTURE
 
 
 def _involved(things: Iterable[Agreement | Collaboration]) -> Iterator[tuple[str, Involved]]:
@@ -51,21 +48,21 @@ def write_sql_files(records: CoverageRecords, folder: Path) -> None:
     agreements, works = records.agreements.values(), records.collaborations.values()
     tables: dict[str, tuple[str, Iterable[Cells]]] = {
         "bodies": ("id,part_of", ((body.id, body.part_of or "") for body in records.bodies.values())),
-        "agreements": ("id,first,last", ((a.id, *_edges(a.period)) for a in agreements)),
+        "agreements": ("id,first,last", ((a.id, *_days(a.period)) for a in agreements)),
         "covers": ("agreement,key", ((a.id, key) for a in agreements for key in sorted(a.covers))),
         "signatures": (
             "agreement,party,first,last",
-            ((thing, row.body, *_edges(row.own)) for thing, row in _involved(agreements)),
+            ((thing, row.body, *_days(row.own)) for thing, row in _involved(agreements)),
         ),
         "collaborations": (
             "id,kind,part_of,first,last",
-            ((c.id, c.kind or "", c.part_of or "", *_edges(c.period)) for c in works),
+            ((c.id, c.kind or "", c.part_of or "", *_days(c.period)) for c in works),
         ),
         "themes": ("collaboration,theme", ((c.id, theme) for c in works for theme in sorted(c.themes))),
         "governed_by": ("collaboration,agreement", ((c.id, a) for c in works for a in sorted(c.governed_by))),
         "participations": (
             "collaboration,participant,role,first,last",
-            ((thing, row.body, row.role or "member", *_edges(row.own)) for thing, row in _involved(works)),
+            ((thing, row.body, row.role or "member", *_days(row.own)) for thing, row in _involved(works)),
         ),
     }
     folder.mkdir(parents=True, exist_ok=True)

@@ -130,7 +130,7 @@ def main(how: str, size: int, shape: str, folder: Path, days: int = 0) -> None:
             (folder / "report.json").write_text(
                 json.dumps(report.to_json(), ensure_ascii=False), encoding="utf-8"
             )
-    costs["bytes"] = (folder / "report.json").stat().st_size if how != "sparql" else 0
+        costs["bytes"] = (folder / "report.json").stat().st_size
     answer = "".join(f"{identifier},{count}\n" for identifier, count in covered_days(report).items())
     (folder / "ours.csv").write_text(answer, encoding="utf-8")
     print(json.dumps(costs))

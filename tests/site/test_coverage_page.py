@@ -167,6 +167,21 @@ def test_what_would_settle_the_date_is_ranked_by_how_many_it_helps(view: Coverag
     assert [item.words.ja for item in view.settling if item.words.ja not in texts] == []
 
 
+def test_collaborations_that_no_single_fact_settles_are_counted(tmp_path: Path) -> None:
+    cluster = open_cluster(
+        write_cluster(
+            tmp_path / "in",
+            organizations=[{"id": "a"}],
+            collaborations=[{"id": "study", "period": "FY2018", "names_not_all": "yes"}],
+            participations=[{"collaboration": "study", "participant": "a"}],
+        )
+    )
+    view, page = view_of(cluster), page_of(cluster)
+    assert (view.settling, view.beyond) == ((), 1)
+    assert "一つの事実だけでは決まらない取組が1件ある。" in page
+    assert '<ol class="settling">' not in page
+
+
 def test_a_chosen_span_names_who_has_not_signed(tmp_path: Path) -> None:
     cluster = open_cluster(
         write_cluster(

@@ -73,8 +73,8 @@ class AgreementRow:
 class CoverageView:
     """All that pages say of coverage. ``as_of`` and ``horizon`` in hundredths of the timeline's width.
 
-    ``by_reason``: how many collaborations stand how and why; ``settling``: what would settle the date's;
-    ``search``: data for the script of the filter.
+    ``by_reason``: how many collaborations stand how and why; ``settling``: what would settle the date's, and
+    ``beyond``: how many of them no single fact settles; ``search``: data for the script of the filter.
     """
 
     day: date
@@ -91,6 +91,7 @@ class CoverageView:
     horizon: float
     by_reason: tuple[Count, ...]
     settling: tuple[Settling, ...]
+    beyond: int
     repair: RepairView
     search: dict[str, Any]
 
@@ -147,6 +148,7 @@ def coverage_view(engine: Engine, knowledge: Knowledge) -> CoverageView:
         window.at(horizon),
         counts((work.spans for work in works), day),
         settling(answer),
+        answer.settle.beyond if answer.settle else 0,
         repair_view(now.judging, day, horizon),
         search_data(
             knowledge, ((work.thing, work.nearest) for work in works), (row.thing for row in agreements)

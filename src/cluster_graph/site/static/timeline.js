@@ -55,6 +55,11 @@
     if (cell) cell.setAttribute("tabindex", "0");
   }
 
+  function stopAtFirst() {
+    const first = visibleRows()[0];
+    stopAt(first ? cells(first)[1] || cells(first)[0] : null);
+  }
+
   function reveal(cell) {
     const row = cell.closest(".timeline-row").getBoundingClientRect();
     const top = Math.max(0, timeline.querySelector(".timeline-top").getBoundingClientRect().bottom);
@@ -256,10 +261,7 @@
   });
   document.addEventListener("cg:filtered", () => {
     if (opened && opened.link.closest("[hidden]")) close(false);
-    if (!stop || stop.closest("[hidden]")) {
-      const first = visibleRows()[0];
-      stopAt(first ? cells(first)[1] || cells(first)[0] : null);
-    }
+    if (!stop || stop.closest("[hidden]")) stopAtFirst();
   });
   frame.addEventListener("scroll", follow, { passive: true });
   for (const button of document.querySelectorAll("[data-years]")) {
@@ -270,8 +272,7 @@
   }
   narrow.addEventListener("change", () => showYears(yearsOfAddress()));
   window.addEventListener("hashchange", openFromAddress);
-  const first = visibleRows()[0];
-  if (first) stopAt(cells(first)[1] || cells(first)[0]);
+  stopAtFirst();
   showYears(yearsOfAddress());
   openFromAddress();
 })();
