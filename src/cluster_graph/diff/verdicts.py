@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from cluster_graph.coverage.outlook.lapses import Lapse
+from cluster_graph.coverage.phrases import quote
 from cluster_graph.coverage.report import CoverageReport, Judged
-from cluster_graph.coverage.sentences import because, names
+from cluster_graph.coverage.sentences import because, names, quoted_names
 from cluster_graph.coverage.side_by_side import side_by_side
 from cluster_graph.coverage.sweep import Span
 from cluster_graph.diff.records import Change
@@ -100,6 +101,7 @@ def _lapse(before: _Reported, after: _Reported, agreement: str) -> LapseChange |
     change = Change.ADDED if was is None else Change.REMOVED if now is None else Change.CHANGED
     reported = before if now is None else after
     name = names(reported.report.records, [agreement])
+    marked = quote(name)
     report = after.report
     after_day = plain_day_words(report.after)
     within = Words(
@@ -112,19 +114,19 @@ def _lapse(before: _Reported, after: _Reported, agreement: str) -> LapseChange |
     tells = _lapse_words(reported, found)
     if change is Change.ADDED:
         sentence = Words(
-            f"協定「{name.ja}」が{within.ja}に期限切れとなる協定に加わった：{tells.ja}。",
-            f'The agreement "{name.en}" is now among those that lapse {within.en}: {tells.en}.',
+            f"協定{marked.ja}が{within.ja}に期限切れとなる協定に加わった：{tells.ja}。",
+            f"The agreement {marked.en} is now among those that lapse {within.en}: {tells.en}.",
         )
     elif change is Change.REMOVED:
         sentence = Words(
-            f"協定「{name.ja}」は{within.ja}に期限切れとなる協定ではなくなった（これまでは{tells.ja}）。",
-            f'The agreement "{name.en}" is no longer among those that lapse {within.en} (before: {tells.en}).',
+            f"協定{marked.ja}は{within.ja}に期限切れとなる協定ではなくなった（これまでは{tells.ja}）。",
+            f"The agreement {marked.en} is no longer among those that lapse {within.en} (before: {tells.en}).",
         )
     else:
         earlier = _lapse_words(before, was or found)
         sentence = Words(
-            f"協定「{name.ja}」の期限切れの見通しが変わった：{tells.ja}（これまでは{earlier.ja}）。",
-            f'What the lapse of the agreement "{name.en}" means has changed: {tells.en} (before: {earlier.en}).',
+            f"協定{marked.ja}の期限切れの見通しが変わった：{tells.ja}（これまでは{earlier.ja}）。",
+            f"What the lapse of the agreement {marked.en} means has changed: {tells.en} (before: {earlier.en}).",
         )
     return LapseChange(agreement, name, change, was, now, sentence)
 
@@ -141,6 +143,6 @@ def _lapse_words(reported: _Reported, lapse: Lapse) -> Words:
             found = names(reported.report.records, identifiers)
             ja, en = f"{ja}、{ja_words}{found.ja}", f"{en}, {en_words}{found.en}"
     if lapse.successor:
-        successor = names(reported.report.records, [lapse.successor])
-        ja, en = f"{ja}、後継は「{successor.ja}」", f'{en}, succeeded by "{successor.en}"'
+        successor = quoted_names(reported.report.records, [lapse.successor])
+        ja, en = f"{ja}、後継は{successor.ja}", f"{en}, succeeded by {successor.en}"
     return Words(ja, en)
