@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from cluster_graph.coverage.asking import Asked
     from cluster_graph.coverage.report import CoverageReport
     from cluster_graph.diff.report import DiffReport
+    from cluster_graph.network.measuring.table import MeasureTable
     from cluster_graph.network.project import Projection
-    from cluster_graph.network.table import MeasureTable
 
 Day = date | str
 
@@ -98,7 +98,7 @@ class Cluster:
         self, projection: str = "actors", measures: Sequence[str] | None = None, on: Day | None = None
     ) -> MeasureTable:
         """Measures of the nodes of a projection, by NetworkX's names; the usual ones if none are named."""
-        from cluster_graph.network.table import DEFAULT_MEASURES, measure
+        from cluster_graph.network.measuring.table import DEFAULT_MEASURES, measure
 
         return measure(self.projection(projection, on=on), measures or DEFAULT_MEASURES)
 

@@ -7,9 +7,9 @@ from datetime import date
 import pytest
 
 from cluster_graph.network.load import load_network
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import project
 from cluster_graph.network.records import NetworkRecords
-from cluster_graph.network.table import measure
 from cluster_graph.periods import Period
 from cluster_graph.resources import shipped_cluster
 from cluster_graph.store.open import open_engine

@@ -38,7 +38,7 @@ def network(
     lang: LangOption = None,
 ) -> None:
     """Project the cluster to a network and measure its organizations."""
-    from cluster_graph.network.table import DEFAULT_MEASURES, MEASURES, measure
+    from cluster_graph.network.measuring.table import DEFAULT_MEASURES, MEASURES, measure
 
     language = use_language(lang)
     choose(projection, ("actors", "affiliation"), "--projection")

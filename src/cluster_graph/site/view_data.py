@@ -10,10 +10,10 @@ from collections import defaultdict
 from datetime import date
 
 from cluster_graph.network.load import load_network
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.rollup import actor_of
-from cluster_graph.network.table import measure
 from cluster_graph.problems import Words
 from cluster_graph.site import facts
 from cluster_graph.site.about import amount_words

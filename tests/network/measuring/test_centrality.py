@@ -8,9 +8,12 @@ from types import ModuleType
 import networkx as nx
 import pytest
 
-from cluster_graph.network import measures, together, two_mode
+from cluster_graph.network import together
+from cluster_graph.network.measuring import centrality as measures
+from cluster_graph.network.measuring import two_mode
+from cluster_graph.network.measuring.lengths import with_lengths
+from cluster_graph.network.measuring.table import MEASURES, measure
 from cluster_graph.network.project import Projection, project
-from cluster_graph.network.table import MEASURES, measure, with_lengths
 from tests.network.examples import DAY, cluster, from_graph, southern_women
 
 

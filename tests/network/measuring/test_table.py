@@ -11,8 +11,8 @@ import sys
 
 import pytest
 
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import project
-from cluster_graph.network.table import measure
 from cluster_graph.problems import InputError
 from tests.network.examples import DAY, cluster, southern_women, thing
 
@@ -107,7 +107,7 @@ def test_text_shows_values_ranks_and_the_sentence() -> None:
 
 SCRIPT = """
 from cluster_graph.network.project import project
-from cluster_graph.network.table import MEASURES, measure
+from cluster_graph.network.measuring.table import MEASURES, measure
 from tests.network.examples import DAY, southern_women
 for projection in ("actors", "affiliation"):
     print(measure(project(southern_women(), projection, on=DAY, weight="newman"), list(MEASURES)).to_json("ja"))

@@ -1,6 +1,6 @@
 """A table of measures as CSV, JSON and plain text.
 
-Takes a :class:`~cluster_graph.network.table.MeasureTable`; computes nothing and writes no file.
+Takes a :class:`~cluster_graph.network.measuring.table.MeasureTable`; computes nothing and writes no file.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
-    from cluster_graph.network.table import MeasureTable, Row
+    from cluster_graph.network.measuring.table import MeasureTable, Row
 
 _NOT_DEFINED = Words("定まらない", "not defined")
 _LARGEST_TEXT = 40

@@ -9,7 +9,7 @@ from __future__ import annotations
 import networkx as nx
 from networkx.algorithms import bipartite
 
-from cluster_graph.network.measures import Values
+from cluster_graph.network.measuring.centrality import Values
 
 
 def participants(graph: nx.Graph[str]) -> list[str]:

@@ -95,7 +95,7 @@ def betweenness(graph: nx.Graph[str], distance: str | None = "distance") -> Valu
 
     Not to be trusted to the last place where ties are unobserved: one missing tie can move a broker from the top.
     Equal paths are only seen to be equal where lengths add up exactly; see
-    :func:`~cluster_graph.network.table.measure`, which passes whole numbers.
+    :func:`~cluster_graph.network.measuring.table.measure`, which passes whole numbers.
 
     L. C. Freeman (1977), "A set of measures of centrality based on betweenness", Sociometry 40, 35-41,
     https://doi.org/10.2307/3033543; U. Brandes (2001), https://doi.org/10.1080/0022250X.2001.9990249.

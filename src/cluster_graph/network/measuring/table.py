@@ -8,17 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from math import lcm
 
 import networkx as nx
 
-from cluster_graph.network import export, measures, two_mode
+from cluster_graph.network.measuring import centrality as measures
+from cluster_graph.network.measuring import two_mode
+from cluster_graph.network.measuring.lengths import with_lengths
 from cluster_graph.network.project import Projection
+from cluster_graph.network.writing import measure_table as export
 from cluster_graph.problems import InputError, Words
 
 DEFAULT_MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
-# Lengths of edges stay within what a double holds exactly, so that other engines can share them.
-_LARGEST_UNIT = 2**40
 _ALIKE = 9  # decimals to which values of the same rank agree
 
 
@@ -129,26 +129,6 @@ class MeasureTable:
     def to_text(self, lang: str = "en") -> str:
         """The table in plain text, the sentence below it."""
         return export.table_text(self, lang)
-
-
-def with_lengths(projection: Projection) -> tuple[nx.Graph[str], float]:
-    """A copy of the graph whose edges carry ``length``, a whole number, and how many units make distance 1.
-
-    Two paths are equally short only if their lengths are equal to the last bit; sums of distances such as 1/3 are
-    not, and depend on their order. So distances are counted in units of which each is a whole number of. Where no
-    reasonable unit does (many different strengths) the unit is 2**-40, and lengths are rounded to it: then paths
-    of the same distances in another order are still equal.
-    """
-    unit = 1
-    for strength in projection.exact_strengths.values():
-        unit = lcm(unit, strength.numerator)
-        if unit > _LARGEST_UNIT:
-            unit = _LARGEST_UNIT
-            break
-    graph = projection.graph.copy()
-    for pair, strength in projection.exact_strengths.items():
-        graph.edges[pair]["length"] = max(1, round(unit / strength))
-    return graph, float(unit)
 
 
 def _ranks(values: measures.Values, sides: dict[str, int]) -> dict[str, int | None]:
