@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date
 
 from cluster_graph.problems import Words
-from cluster_graph.site.network_view import Code, Edge, Evidence, Fact, Measure, NetworkView, Node
+from cluster_graph.site.network_view import Edge, Evidence, Fact, Measure, NetworkView, Node
+from cluster_graph.store.codes import Code
 
 HOSTILE = "<img src=x onerror=alert(1)>"
 HOSTILE_QUOTE = "</script><script>alert(2)</script>\u2028]]>"

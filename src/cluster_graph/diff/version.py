@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cluster_graph.diff.cells import ATTESTED, PERIOD_WORDS, TABLE_OF_PATH, Cell, cells_of
 from cluster_graph.problems import Words
+from cluster_graph.store.codes import load_codes
 from cluster_graph.store.engine import Engine
 from cluster_graph.store.results import QueryResult, Term, id_of, notation_of
 from cluster_graph.store.saved import ClusterInfo, cluster_info, run_saved
@@ -135,15 +136,6 @@ def _evidence(row: Mapping[str, str | None]) -> tuple[str, ...]:
     return tuple(row[column] or "" for column in columns)
 
 
-def _codes(engine: Engine, base: str) -> dict[str, Words]:
-    found: dict[str, Words] = {}
-    for row in run_saved(engine, "load/site-codes").records():
-        notation = row["notation"] or ""
-        words = Words(row["ja"] or row["en"] or notation, row["en"] or row["ja"] or notation)
-        found.setdefault((row["concept"] or "").removeprefix(base), words)
-    return found
-
-
 def _own_codes(codes: Mapping[str, Words]) -> dict[str, Thing]:
     """The cluster's own codes as things of the table that they stand in."""
     return {
@@ -156,7 +148,7 @@ def _own_codes(codes: Mapping[str, Words]) -> dict[str, Thing]:
 def load_version(engine: Engine) -> Version:
     """The cluster behind ``engine``. Raises :class:`~cluster_graph.problems.InputError` where it holds none."""
     info = cluster_info(engine)
-    codes = _codes(engine, info.base)
+    codes = {iri.removeprefix(info.base): code.label for iri, code in load_codes(engine).items()}
     assertions = _assertions(engine, info.base)
     about: dict[str, list[Assertion]] = defaultdict(list)
     for assertion in assertions.values():

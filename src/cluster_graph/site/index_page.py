@@ -23,9 +23,9 @@ from cluster_graph.site.facts import (
     when_words,
 )
 from cluster_graph.site.knowledge import Knowledge
-from cluster_graph.site.network_view import Code
 from cluster_graph.site.thing_pages import kind_word
 from cluster_graph.site.things import Thing
+from cluster_graph.store.codes import Code
 from cluster_graph.store.results import notation_of
 
 LISTS = (

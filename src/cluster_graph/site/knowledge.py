@@ -13,8 +13,9 @@ from dataclasses import dataclass, field
 import pyoxigraph as ox
 
 from cluster_graph.problems import Words
-from cluster_graph.site.network_view import Code, Evidence
+from cluster_graph.site.network_view import Evidence
 from cluster_graph.site.things import Passage, Thing, Value
+from cluster_graph.store.codes import Code, load_codes
 from cluster_graph.store.engine import Engine
 from cluster_graph.store.results import Term, id_of, notation_of
 from cluster_graph.store.saved import ClusterInfo, cluster_info, run_saved
@@ -199,16 +200,6 @@ def _passages(engine: Engine) -> dict[str, Passage]:
     return found
 
 
-def _codes(engine: Engine) -> dict[str, Code]:
-    found: dict[str, Code] = {}
-    for row in run_saved(engine, "load/site-codes").records():
-        notation = row["notation"] or ""
-        ja, en = row["ja"], row["en"]
-        words = Words(ja or en or notation, en or ja or notation)
-        found.setdefault(row["concept"] or "", Code(notation, words))
-    return found
-
-
 def load_knowledge(engine: Engine) -> Knowledge:
     """Everything that the pages need of the cluster behind ``engine``."""
     info = cluster_info(engine)
@@ -225,7 +216,7 @@ def load_knowledge(engine: Engine) -> Knowledge:
     return Knowledge(
         info,
         things,
-        _codes(engine),
+        load_codes(engine),
         passages,
         {pair: tuple(sorted(found)) for pair, found in stated.items()},
         frozenset(

@@ -14,8 +14,9 @@ from typing import Any
 from cluster_graph.problems import Words
 from cluster_graph.site.design import RELATION_LINES, SECTOR_MARKS
 from cluster_graph.site.environment import Asset, Frame, asset, render_page, web_address
-from cluster_graph.site.network_view import Code, Edge, Evidence, Fact, NetworkView, Node
+from cluster_graph.site.network_view import Edge, Evidence, Fact, NetworkView, Node
 from cluster_graph.site.vis_network import vis_data, vis_network
+from cluster_graph.store.codes import Code
 
 SCRIPTS = ("fold.js", "details.js", "drawing.js", "finder.js", "network.js")
 NO_SECTOR = Code("none", Words("分野の記載なし", "no sector given"))

@@ -11,16 +11,9 @@ from datetime import date
 from typing import Literal
 
 from cluster_graph.problems import ClusterGraphError, Words
+from cluster_graph.store.codes import Code
 
 NodeClass = Literal["organization", "thing"]
-
-
-@dataclass(frozen=True, slots=True)
-class Code:
-    """A concept of a code list: its notation (``government``, ``joint-research``) and its label."""
-
-    id: str
-    label: Words
 
 
 @dataclass(frozen=True, slots=True)

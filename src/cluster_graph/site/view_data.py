@@ -19,7 +19,6 @@ from cluster_graph.site import facts
 from cluster_graph.site.about import amount_words
 from cluster_graph.site.knowledge import Knowledge
 from cluster_graph.site.network_view import (
-    Code,
     Edge,
     Fact,
     Measure,
@@ -28,6 +27,7 @@ from cluster_graph.site.network_view import (
     SharedThing,
 )
 from cluster_graph.site.things import Thing
+from cluster_graph.store.codes import Code
 from cluster_graph.store.engine import Engine
 
 ROLL_UP = "units"
