@@ -5,7 +5,7 @@ Takes what :func:`cluster_graph.store.open.open_engine` takes. It prints nothing
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from cluster_graph.coverage.asking import Asked
     from cluster_graph.coverage.report import CoverageReport
     from cluster_graph.diff.report import DiffReport
+    from cluster_graph.network.asking.answer import Answer as NetworkAnswer
+    from cluster_graph.network.asking.asked import Asked as NetworkAsked
     from cluster_graph.network.measuring.table import MeasureTable
     from cluster_graph.network.project import Projection
 
@@ -89,18 +91,43 @@ class Cluster:
         )
 
     def network(
-        self, projection: str = "actors", on: Day | None = None, ties: str = "certain"
+        self,
+        projection: str = "actors",
+        on: Day | None = None,
+        ties: str = "certain",
+        period: tuple[Day, Day] | None = None,
+        roll_up: str = "units",
+        weight: str = "count",
     ) -> networkx.Graph[str]:
-        """The graph of a projection; edges carry ``strength`` and ``distance``."""
-        return self.projection(projection, on=on, ties=ties).graph
+        """The graph of a projection; edges carry ``strength`` and ``distance``.
+
+        A :class:`networkx.Graph`; of ``layers`` a MultiGraph with a key a relation, of ``funding`` a DiGraph from who
+        gives to who gets.
+        """
+        return self.projection(projection, on, period, ties, roll_up, weight).graph
 
     def centrality(
-        self, projection: str = "actors", measures: Sequence[str] | None = None, on: Day | None = None
+        self,
+        projection: str = "actors",
+        measures: Sequence[str] | None = None,
+        on: Day | None = None,
+        engine: str = "auto",
     ) -> MeasureTable:
         """Measures of the nodes of a projection, by NetworkX's names; the usual ones if none are named."""
-        from cluster_graph.network.measuring.table import DEFAULT_MEASURES, measure
+        from cluster_graph.network.engines.choose import open_engine
+        from cluster_graph.network.measuring.table import measure
 
-        return measure(self.projection(projection, on=on), measures or DEFAULT_MEASURES)
+        projected = self.projection(projection, on=on)
+        with open_engine(engine, len(projected.graph)) as computing:
+            return measure(projected, measures, computing)
+
+    def network_answer(
+        self, asked: NetworkAsked, progress: Callable[[int, int], None] | None = None
+    ) -> NetworkAnswer:
+        """What is asked of the network: measures, tables by sector, communities, losses, fiscal years."""
+        from cluster_graph.network.asking.answering import ask
+
+        return ask(self.engine, asked, progress)
 
     def coverage(
         self,

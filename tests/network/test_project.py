@@ -30,6 +30,7 @@ def test_distance_is_one_over_strength_and_no_edge_has_a_bare_weight() -> None:
         "distance": 0.5,
         "certain": True,
         "things": ("x", "y"),
+        "certain_things": ("x", "y"),
     }
 
 
@@ -209,6 +210,31 @@ def test_over_a_period_a_tie_needs_one_day_in_common() -> None:
     records = NetworkRecords((actor("a"), actor("b")), (), (council,), involvements)
     assert edges(project(records, on=(date(2017, 4, 1), date(2019, 3, 31))).graph) == {("a", "b"): 1.0}
     assert not project(records, on=(date(2018, 4, 2), date(2019, 3, 31))).graph.edges
+
+
+def test_over_a_period_who_stays_all_the_time_is_tied_to_those_who_never_met() -> None:
+    year = exactly(date(2018, 4, 1), date(2019, 3, 31))
+    involvements = (
+        Involvement("study", "always"),
+        Involvement("study", "first", own_period=exactly(date(2018, 4, 1), date(2018, 9, 30))),
+        Involvement("study", "then", own_period=exactly(date(2018, 10, 1), date(2019, 3, 31))),
+    )
+    bodies = (actor("always"), actor("first"), actor("then"))
+    records = NetworkRecords(bodies, (), (thing("study", year),), involvements)
+    found = project(records, on=(date(2018, 4, 1), date(2019, 3, 31)), ties="possible")
+    assert edges(found.graph) == {("always", "first"): 1.0, ("always", "then"): 1.0}
+
+
+@pytest.mark.parametrize("weight", ["count", "newman", "none"])
+def test_ties_of_an_affiliation_network_always_have_strength_one(weight: str) -> None:
+    found = project(southern_women(), "affiliation", on=DAY, weight=weight)
+    assert set(edges(found.graph).values()) == {1.0}
+    assert set(found.exact_strengths.values()) == {1}
+
+
+def test_an_edge_tells_the_things_that_make_it_for_sure_from_those_that_may() -> None:
+    edge = project(vague(), on=DAY, ties="possible").graph.edges["a", "b"]
+    assert (edge["things"], edge["certain_things"], edge["certain"]) == (("perhaps", "sure"), ("sure",), True)
 
 
 def test_the_order_of_rows_changes_nothing() -> None:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
 from cluster_graph.cluster import Cluster, open_cluster
@@ -150,6 +153,24 @@ def show_table(table: Table) -> None:
     if not console.is_terminal:
         console = Console(highlight=False, width=WIDTH_OF_PLAIN_TABLES)
     console.print(table)
+
+
+@contextmanager
+def progress_bar(words: Words) -> Iterator[Callable[[int, int], None] | None]:
+    """Shows on a terminal how much of long work is done; elsewhere nothing, and then there is nobody to tell."""
+    console = Console(stderr=True)
+    if not console.is_terminal:
+        yield None
+        return
+    with Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TimeRemainingColumn(),
+        console=console,
+        transient=True,
+    ) as bar:
+        task = bar.add_task(words.in_language(State.lang), total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)
 
 
 def write_file(path: Path, content: str | bytes, quiet: bool = False) -> None:

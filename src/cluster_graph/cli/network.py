@@ -1,7 +1,9 @@
-"""The command that measures: projections of the network and what their nodes score."""
+"""The command that measures: projections of the network, what their nodes score, and every table about them."""
 
 from __future__ import annotations
 
+import sys
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -16,47 +18,140 @@ from cluster_graph.cli.common import (
     WindowTo,
     choose,
     open_place,
+    progress_bar,
     put_out,
-    say,
     usage_error,
     use_language,
+    write_file,
 )
+from cluster_graph.cluster import to_day
+from cluster_graph.problems import Words
+
+Projection = Annotated[str, typer.Option("--projection", help="actors, affiliation, layers or funding.")]
+Weight = Annotated[
+    str, typer.Option("--weight", help="What a tie counts: count, newman (1/(k-1) for each thing) or none.")
+]
+Measures = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--measure", help="A measure, by NetworkX's name; may be repeated; the usual ones if absent."
+    ),
+]
+Ties = Annotated[str, typer.Option("--ties", help="certain, or possible: both, marked.")]
+RollUp = Annotated[str, typer.Option("--roll-up", help="none, units or all.")]
+TableName = Annotated[
+    str,
+    typer.Option(
+        "--table",
+        help="nodes, ties, network, sectors, brokerage, communities, missed (who could not be missed), codebook; or a "
+        "single one of the tables that these show.",
+    ),
+]
+ByYear = Annotated[bool, typer.Option("--by-year", help="Each fiscal year; --from and --to limit them.")]
+Compare = Annotated[
+    tuple[str, str] | None,
+    typer.Option("--compare", metavar="DATE DATE", help="Two days side by side."),
+]
+RankIntervals = Annotated[
+    bool, typer.Option("--rank-intervals", help="How each rank moves when ties are unobserved or doubtful.")
+]
+Unobserved = Annotated[
+    float, typer.Option("--unobserved", help="Rank intervals: the share of the ties that no source tells.")
+]
+Draws = Annotated[
+    int | None, typer.Option("--draws", min=1, help="How many random draws; as many as are usual if absent.")
+]
+EngineName = Annotated[
+    str,
+    typer.Option(
+        "--engine", help="Who computes: auto, networkx, rustworkx or dask. The numbers are the same."
+    ),
+]
+Scheduler = Annotated[
+    str | None, typer.Option("--scheduler", metavar="tcp://…", help="A Dask cluster, for --engine dask.")
+]
+Seed = Annotated[int, typer.Option("--seed", min=0, help="Of all that is drawn at random.")]
+Target = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+]
 
 
 def network(
     place: Input = None,
-    projection: Annotated[str, typer.Option("--projection", help="actors or affiliation.")] = "actors",
-    weight: Annotated[str, typer.Option("--weight", help="count, newman or none.")] = "count",
+    projection: Projection = "actors",
+    weight: Weight = "count",
     on: On = None,
     window_from: WindowFrom = None,
     window_to: WindowTo = None,
-    measures: Annotated[list[str] | None, typer.Option("--measure", help="A measure; all if absent.")] = None,
-    ties: Annotated[str, typer.Option("--ties", help="certain, or possible: both, marked.")] = "certain",
-    roll_up: Annotated[str, typer.Option("--roll-up", help="none, units or all.")] = "units",
+    by_year: ByYear = False,
+    compare: Compare = None,
+    measures: Measures = None,
+    ties: Ties = "certain",
+    roll_up: RollUp = "units",
+    table: TableName = "nodes",
+    rank_intervals: RankIntervals = False,
+    unobserved: Unobserved = 0.1,
+    draws: Draws = None,
+    engine: EngineName = "auto",
+    scheduler: Scheduler = None,
+    seed: Seed = 0,
     known_by: KnownBy = None,
     output: Format = "table",
+    target: Target = "-",
     lang: LangOption = None,
 ) -> None:
-    """Project the cluster to a network and measure its organizations."""
-    from cluster_graph.network.measuring.table import DEFAULT_MEASURES, MEASURES, measure
+    """Project the cluster to a network and measure it: who is central, who brokers, who could not be missed."""
+    from cluster_graph.network.asking.answer import FORMS
+    from cluster_graph.network.asking.asked import TABLES, Asked
+    from cluster_graph.network.engines.choose import ENGINES
+    from cluster_graph.network.measuring.catalogue import MEASURES
+    from cluster_graph.network.project import PROJECTIONS, TIES, WEIGHTS
+    from cluster_graph.network.rollup import ROLL_UPS
 
     language = use_language(lang)
-    choose(projection, ("actors", "affiliation"), "--projection")
-    choose(weight, ("count", "newman", "none"), "--weight")
-    choose(ties, ("certain", "possible"), "--ties")
-    choose(roll_up, ("none", "units", "all"), "--roll-up")
-    choose(output, ("table", "csv", "json"), "--format")
-    for name in measures or []:
-        choose(name, tuple(MEASURES), "--measure")
+    for value, choices, option in (
+        (projection, PROJECTIONS, "--projection"),
+        (weight, WEIGHTS, "--weight"),
+        (ties, TIES, "--ties"),
+        (roll_up, ROLL_UPS, "--roll-up"),
+        (engine, ENGINES, "--engine"),
+        (output, FORMS, "--format"),
+        (table.replace("-", "_"), TABLES, "--table"),
+        *((name, tuple(MEASURES), "--measure") for name in measures or ()),
+    ):
+        choose(value, choices, option)
     if (window_from is None) != (window_to is None):
         raise usage_error("--from と --to は一緒に使います。", "--from and --to go together.")
-    period = None if window_from is None or window_to is None else (window_from, window_to)
-    projected = open_place(place, known_by).projection(projection, on, period, ties, roll_up, weight)
-    table = measure(projected, measures or DEFAULT_MEASURES)
-    if output == "csv":
-        put_out(table.to_csv(language))
-        say(table.sentence)
-    elif output == "json":
-        put_out(table.to_json(language))
+    if target == "-" and output == "png" and sys.stdout.isatty():
+        raise usage_error(
+            "画像は画面に出せません。-o で書き先を指定してください。",
+            "a picture cannot be shown on a terminal; say with -o where to write it.",
+        )
+    first, last = to_day(window_from), to_day(window_to)
+    days = None if compare is None else (to_day(compare[0]), to_day(compare[1]))
+    asked = Asked(
+        projection,
+        to_day(on),
+        None if first is None or last is None else (first, last),
+        ties,
+        roll_up,
+        weight,
+        tuple(measures or ()),
+        table.replace("-", "_"),
+        by_year,
+        None if days is None or days[0] is None or days[1] is None else (days[0], days[1]),
+        rank_intervals,
+        unobserved,
+        draws,
+        engine,
+        scheduler,
+        seed,
+    )
+    cluster = open_place(place, known_by)
+    with progress_bar(Words("計算中", "computing")) as progress:
+        answer = cluster.network_answer(asked, progress)
+    written = answer.write(output, language)
+    if target == "-":
+        put_out(written)
     else:
-        put_out(table.to_text(language))
+        write_file(Path(target), written)

@@ -6,40 +6,43 @@ work on and whose summary says in one sentence what was counted. Computes no mea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from fractions import Fraction
-from itertools import combinations
+from typing import NamedTuple
 
 import networkx as nx
 
-from cluster_graph.network.records import NetworkRecords, Thing
-from cluster_graph.network.rollup import ROLL_UPS, LeftOut, actor_of
+from cluster_graph.network.building import Strengths, layered_graph, money_graph, simple_graph
+from cluster_graph.network.gathering import Gathered, Gatherer, Pair
+from cluster_graph.network.money import Flows, flows
+from cluster_graph.network.money_words import MoneyCounts, left_out_words, money_counts, money_summary
+from cluster_graph.network.presence import presences
+from cluster_graph.network.records import LAYERS, NetworkRecords
+from cluster_graph.network.rollup import ROLL_UPS, LeftOut
 from cluster_graph.network.summary import Counts, summary_of
-from cluster_graph.network.together import (
-    Span,
-    certainly_together,
-    day_window,
-    possibly_together,
-    stays,
-)
+from cluster_graph.network.together import day_window
 from cluster_graph.problems import InputError, Words
 
-PROJECTIONS = ("affiliation", "actors")
+PROJECTIONS = ("affiliation", "actors", "layers", "funding")
 TIES = ("certain", "possible")
 WEIGHTS = ("count", "newman", "none")
-Pair = tuple[str, str]
+__all__ = ["PROJECTIONS", "TIES", "WEIGHTS", "Pair", "Projection", "project"]
 
 
 @dataclass(frozen=True, slots=True)
 class Projection:
     """A network with all that must be said of it.
 
-    ``graph``: nodes and edges in the order of their ids. Nodes carry ``label_ja``, ``label_en``, ``kind``,
-    ``sector`` and, in an affiliation network, ``bipartite`` (0 a participant, 1 a thing). Edges carry ``strength``,
-    ``distance`` (1/strength), ``certain``, and ``things``: the ids of the things that make the tie.
+    ``graph``: nodes and edges in the order of their ids; an :class:`~networkx.MultiGraph` for ``layers`` (the key of
+    an edge is its relation), a :class:`~networkx.DiGraph` for ``funding``. Nodes carry ``label_ja``, ``label_en``,
+    ``kind``, ``sector``; in an affiliation network ``bipartite`` (0 a participant, 1 a thing); in layers
+    ``relations``, the layers they are in. Edges carry ``strength``, ``distance`` (1/strength), ``certain``,
+    ``things``: the ids of the things that make the tie, and ``certain_things``: those that make it in every reading;
+    in layers ``relation``; in funding, in yen, ``at_least`` and ``at_most`` (they differ where money is joint).
+
     ``exact_strengths``: the strengths as fractions, by edge, so that equal paths are seen to be equal.
+    ``layer_counts``: in layers, the counts of each. ``money``: in layers and funding, the records of money.
     """
 
     graph: nx.Graph[str]
@@ -49,18 +52,11 @@ class Projection:
     ties: str
     roll_up: str
     weight: str
-    exact_strengths: dict[Pair, Fraction]
+    exact_strengths: Strengths
     counts: Counts
     summary: Words
-
-
-@dataclass(slots=True)
-class _Occupied:
-    """One thing with the actors in it: all that may be, and those that count."""
-
-    thing: Thing
-    spans: dict[str, list[Span]] = field(default_factory=dict)
-    left_out: list[tuple[LeftOut, str, Span]] = field(default_factory=list)
+    layer_counts: Mapping[str, Counts] = field(default_factory=dict)
+    money: MoneyCounts | None = None
 
 
 def _chosen(option: str, value: str, known: tuple[str, ...]) -> None:
@@ -74,7 +70,9 @@ def _chosen(option: str, value: str, known: tuple[str, ...]) -> None:
         )
 
 
-def _window(on: date | tuple[date, date]) -> tuple[date, date]:
+def _window(on: date | tuple[date, date] | None) -> tuple[date, date]:
+    if on is None:
+        raise InputError(Words("基準日か期間を指定してください。", "name a date or a period."))
     first, last = on if isinstance(on, tuple) else (on, on)
     if last < first:
         raise InputError(
@@ -86,138 +84,109 @@ def _window(on: date | tuple[date, date]) -> tuple[date, date]:
     return first, last
 
 
-def _occupied(records: NetworkRecords, roll_up: str) -> Iterator[_Occupied]:
-    """Each thing with the stays of its actors, in the order of ids. Every role counts."""
-    by_thing: dict[str, list[tuple[str, int]]] = {}
-    for position, involvement in enumerate(records.involvements):
-        by_thing.setdefault(involvement.thing, []).append((involvement.participant, position))
-    actors: dict[str, str | LeftOut] = {}
-    for thing in sorted(records.things, key=lambda thing: thing.id):
-        occupied = _Occupied(thing)
-        rows = sorted(by_thing.get(thing.id, ()))
-        own_periods = [records.involvements[position].own_period for _, position in rows]
-        for (participant, _), span in zip(rows, stays(thing.period, own_periods), strict=True):
-            if span is None:
-                continue
-            if participant not in actors:
-                actors[participant] = actor_of(records, participant, roll_up)
-            actor = actors[participant]
-            if isinstance(actor, LeftOut):
-                occupied.left_out.append((actor, participant, span))
-            else:
-                occupied.spans.setdefault(actor, []).append(span)
-        yield occupied
+class _Choices(NamedTuple):
+    """What the user chose, in the order of a projection's fields."""
+
+    projection: str
+    first: date
+    last: date
+    ties: str
+    roll_up: str
+    weight: str
+
+    def projection_of(
+        self,
+        graph: nx.Graph[str],
+        exact: Strengths,
+        counts: Counts,
+        summary: Words,
+        layer_counts: Mapping[str, Counts] | None = None,
+        money: MoneyCounts | None = None,
+    ) -> Projection:
+        """A projection made with these choices."""
+        return Projection(graph, *self, exact, counts, summary, layer_counts or {}, money)
 
 
-def _tie_weight(members: int, weight: str) -> Fraction:
-    """What one shared thing adds to a tie: 1, or Newman's 1/(k-1) for a thing with k members."""
-    return Fraction(1, members - 1) if weight == "newman" else Fraction(1)
+def _counts_of(gathered: Gathered) -> Counts:
+    things = gathered.things.values()
+    return Counts(
+        actors=len(gathered.actors),
+        things=len(gathered.sizes),
+        ties=len(gathered.made_by),
+        certain_ties=sum(1 for pair in gathered.made_by if _is_certain(gathered, pair)),
+        only_possible_ties=len(gathered.only_possible - gathered.made_by.keys()),
+        things_naming_not_all=sum(thing.names_not_all for thing in things),
+        posts_left_out=len(gathered.left_out[LeftOut.POST]),
+        councils_left_out=len(gathered.left_out[LeftOut.COUNCIL]),
+        unknown_left_out=len(gathered.left_out[LeftOut.UNKNOWN]),
+    )
 
 
-class _Collector:
-    """Gathers ties over all things, for one window and one choice of ties."""
+def _is_certain(gathered: Gathered, pair: Pair) -> bool:
+    return pair not in gathered.doubtful or bool(gathered.certain_things(pair))
 
-    def __init__(self, window: tuple[int, int], ties: str) -> None:
-        self.window = window
-        self.want_possible = ties == "possible"
-        self.actors: set[str] = set()
-        self.things: dict[str, Thing] = {}
-        self.strengths: dict[Pair, Fraction] = {}
-        self.made_by: dict[Pair, list[str]] = {}
-        self.certain: set[Pair] = set()
-        self.only_possible: set[Pair] = set()
-        self.left_out: dict[LeftOut, set[str]] = {reason: set() for reason in LeftOut}
 
-    def members(self, occupied: _Occupied) -> dict[str, list[Span]]:
-        """The actors that count in a thing, sorted; notes them, the thing, and who is left out."""
-        found = {
-            actor: spans
-            for actor, spans in sorted(occupied.spans.items())
-            if any(self._counts(span) for span in spans)
-        }
-        for reason, participant, span in occupied.left_out:
-            if self._counts(span):
-                self.left_out[reason].add(participant)
-        if found:
-            self.things[occupied.thing.id] = occupied.thing
-            self.actors.update(found)
-        return found
+def _gathered(
+    records: NetworkRecords, projection: str, window: tuple[int, int], ties: str, roll_up: str
+) -> dict[str, Gathered]:
+    """The ties by layer; those of networks without layers all under ""."""
+    gatherer = Gatherer(window, ties == "possible")
+    layers = {"": Gathered()}
+    if projection == "layers":
+        layers = {relation: Gathered() for relation in LAYERS}
+    for presence in presences(records, roll_up):
+        if projection == "affiliation":
+            gatherer.affiliations(presence, layers[""])
+        else:
+            gatherer.shared(presence, layers[presence.thing.kind if projection == "layers" else ""])
+    return layers
 
-    def _counts(self, span: Span) -> bool:
-        if self.want_possible:
-            return span.possibly_within(self.window)
-        return span.certainly_within(self.window)
 
-    def certainly_in(self, spans: list[Span]) -> bool:
-        """Whether some stay has a day of the window in every reading (stays vary freely: one must do)."""
-        return any(span.certainly_within(self.window) for span in spans)
+def _layered(
+    records: NetworkRecords, layers: dict[str, Gathered], money: Flows, choices: _Choices
+) -> Projection:
+    """The multigraph of all relations; records of money are the things of the last layer."""
+    layers["funding"] = money.gathered()
+    graph, exact = layered_graph(records, layers, choices.weight)
+    of_layers = {relation: _counts_of(gathered) for relation, gathered in layers.items()}
+    left_out = {
+        reason: len(set().union(*(gathered.left_out[reason] for gathered in layers.values())))
+        for reason in LeftOut
+    }
+    counts = Counts(
+        actors=len(graph),
+        things=sum(one.things for one in of_layers.values()),
+        ties=sum(one.ties for one in of_layers.values()),
+        certain_ties=sum(one.certain_ties for one in of_layers.values()),
+        only_possible_ties=sum(one.only_possible_ties for one in of_layers.values()),
+        things_naming_not_all=sum(one.things_naming_not_all for one in of_layers.values()),
+        posts_left_out=left_out[LeftOut.POST],
+        councils_left_out=left_out[LeftOut.COUNCIL],
+        unknown_left_out=left_out[LeftOut.UNKNOWN],
+    )
+    rows = money_counts(money)
+    words = summary_of(counts, *choices, left_out=left_out_words(rows))
+    return choices.projection_of(graph, exact, counts, words, of_layers, rows)
 
-    def certainly_meet(self, ours: list[Span], theirs: list[Span]) -> bool:
-        """Whether two actors of a thing are certainly in it on the same day of the window."""
-        if self.window[0] == self.window[1]:
-            return self.certainly_in(ours) and self.certainly_in(theirs)
-        return certainly_together(ours, theirs, self.window)
 
-    def add(self, pair: Pair, thing: str, strength: Fraction, certain: bool) -> None:
-        """One thing that makes a tie, or adds to one."""
-        if not certain and not self.want_possible:
-            self.only_possible.add(pair)
-            return
-        self.strengths[pair] = self.strengths.get(pair, Fraction(0)) + strength
-        self.made_by.setdefault(pair, []).append(thing)
-        if certain:
-            self.certain.add(pair)
-
-    def add_shared(self, occupied: _Occupied, weight: str) -> None:
-        """The ties that one thing makes among its actors."""
-        counted = self.members(occupied)
-        strength = _tie_weight(len(counted), weight) if len(counted) > 1 else Fraction(1)
-        possible = {
-            actor: spans
-            for actor, spans in sorted(occupied.spans.items())
-            if any(span.possibly_within(self.window) for span in spans)
-        }
-        for (one, ours), (other, theirs) in combinations(possible.items(), 2):
-            if one in counted and other in counted and self.certainly_meet(ours, theirs):
-                self.add((one, other), occupied.thing.id, strength, True)
-            elif possibly_together(ours, theirs, self.window):
-                self.add((one, other), occupied.thing.id, strength, False)
-
-    def add_affiliations(self, occupied: _Occupied) -> None:
-        """The ties of one thing to its actors."""
-        for actor, spans in self.members(occupied).items():
-            self.add((actor, occupied.thing.id), occupied.thing.id, Fraction(1), self.certainly_in(spans))
-        for actor, spans in sorted(occupied.spans.items()):
-            if not self.want_possible and any(span.possibly_within(self.window) for span in spans):
-                self.only_possible.add((actor, occupied.thing.id))
-
-    def graph(self, records: NetworkRecords, projection: str, weight: str) -> nx.Graph[str]:
-        """The graph, its nodes and edges in the order of their ids."""
-        graph: nx.Graph[str] = nx.Graph()
-        things = self.things if projection == "affiliation" else {}
-        for node in sorted({*self.actors, *things}):
-            if node in things:
-                thing = things[node]
-                labels, kind, sector = thing.names, thing.kind, ""
-            else:
-                actor = records.actor_by_id[node]
-                labels, kind, sector = actor.names, actor.kind, actor.sector
-            attributes = {"label_ja": labels.ja, "label_en": labels.en, "kind": kind, "sector": sector}
-            if projection == "affiliation":
-                graph.add_node(node, **attributes, bipartite=int(node in things))
-            else:
-                graph.add_node(node, **attributes)
-        for pair in sorted(self.strengths):
-            exact = Fraction(1) if weight == "none" else self.strengths[pair]
-            self.strengths[pair] = exact
-            graph.add_edge(
-                *pair,
-                strength=float(exact),
-                distance=float(1 / exact),
-                certain=pair in self.certain,
-                things=tuple(sorted(self.made_by[pair])),
-            )
-        return graph
+def _of_money(records: NetworkRecords, money: Flows, choices: _Choices) -> Projection:
+    """The directed graph of who gives to whom."""
+    graph, exact = money_graph(records, money, choices.weight)
+    certain = sum(1 for *_, attributes in graph.edges(data=True) if attributes["certain"])
+    rows = money_counts(money)
+    counts = Counts(
+        actors=len(graph),
+        things=rows.counted.rows,
+        ties=graph.number_of_edges(),
+        certain_ties=certain,
+        only_possible_ties=len(money.only_possible),
+        things_naming_not_all=0,
+        posts_left_out=0,
+        councils_left_out=0,
+        unknown_left_out=0,
+    )
+    words = money_summary(counts, rows, *choices[1:])
+    return choices.projection_of(graph, exact, counts, words, {}, rows)
 
 
 def project(
@@ -230,44 +199,42 @@ def project(
 ) -> Projection:
     """The network of a cluster.
 
-    ``projection``: ``affiliation``, participants by things; ``actors``, organizations that share a thing.
+    ``projection``: ``affiliation``, participants by things; ``actors``, organizations that share a thing; ``layers``,
+    the same with a layer a relation (agreement, council, collaboration, funding), of which
+    :func:`~cluster_graph.network.layers.layer` takes one out; ``funding``, who gives money to whom.
     ``on``: a day, or first and last day of a period. ``ties``: ``certain`` keeps the ties that hold in every
     reading of vague dates, ``possible`` also those that hold in some (the edges say which). ``roll_up``: ``none``,
     ``units``, ``all``; see :func:`~cluster_graph.network.rollup.rolled_up`. ``weight`` of a tie of two actors:
     ``count``, the number of things they share; ``newman``, the sum of 1/(k-1) over the things they share, each
     with k actors (Newman 2001, https://doi.org/10.1103/PhysRevE.64.016132); ``none``, always 1. Ties of an
-    affiliation network always have strength 1.
+    affiliation network always have strength 1. In ``funding`` the strength is in yen, or 1 with ``none``; see
+    :mod:`~cluster_graph.network.money` for what is divided and what is not added twice. The layer of funding has no
+    directions and counts records of money.
 
     A thing with one actor makes no tie. Councils are things, never actors. Posts count as their organization.
-    Raises :class:`~cluster_graph.problems.InputError` for an unknown choice or a period that ends before it starts.
+    Raises :class:`~cluster_graph.problems.InputError` for an unknown choice, a period that ends before it starts, or
+    Newman's weights of money.
     """
     _chosen("projection", projection, PROJECTIONS)
     _chosen("ties", ties, TIES)
     _chosen("roll-up", roll_up, ROLL_UPS)
     _chosen("weight", weight, WEIGHTS)
-    if on is None:
-        raise InputError(Words("基準日か期間を指定してください。", "name a date or a period."))
+    if projection == "funding" and weight == "newman":
+        raise InputError(
+            Words(
+                "資金のつながりの強さは円なので、weight に newman は使えません。count（円）か none を指定してください。",
+                'ties of money are in yen, so weight cannot be "newman" here; use count (yen) or none.',
+            )
+        )
     first, last = _window(on)
-    collector = _Collector(day_window(first, last), ties)
-    for occupied in _occupied(records, roll_up):
-        if projection == "affiliation":
-            collector.add_affiliations(occupied)
-        else:
-            collector.add_shared(occupied, weight)
-    graph = collector.graph(records, projection, weight)
-    things = collector.things.values()
-    counts = Counts(
-        actors=len(collector.actors),
-        things=len(things),
-        ties=len(collector.strengths),
-        certain_ties=len(collector.certain),
-        only_possible_ties=len(collector.only_possible - collector.strengths.keys()),
-        things_naming_not_all=sum(thing.names_not_all for thing in things),
-        posts_left_out=len(collector.left_out[LeftOut.POST]),
-        councils_left_out=len(collector.left_out[LeftOut.COUNCIL]),
-        unknown_left_out=len(collector.left_out[LeftOut.UNKNOWN]),
-    )
-    summary = summary_of(counts, projection, first, last, ties, roll_up, weight)
-    return Projection(
-        graph, projection, first, last, ties, roll_up, weight, collector.strengths, counts, summary
-    )
+    window = day_window(first, last)
+    choices = _Choices(projection, first, last, ties, roll_up, weight)
+    if projection == "funding":
+        return _of_money(records, flows(records, window, ties == "possible", roll_up), choices)
+    layers = _gathered(records, projection, window, ties, roll_up)
+    if projection == "layers":
+        return _layered(records, layers, flows(records, window, ties == "possible", roll_up), choices)
+    gathered = layers[""]
+    graph, exact = simple_graph(records, gathered, weight, two_sides=projection == "affiliation")
+    counts = _counts_of(gathered)
+    return choices.projection_of(graph, exact, counts, summary_of(counts, *choices))

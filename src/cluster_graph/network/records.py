@@ -1,4 +1,4 @@
-"""What the network room knows of a cluster: bodies, posts, things that tie them, and who is in which thing.
+"""What the network room knows of a cluster: bodies, posts, things that tie them, who is in which thing, and money.
 
 Plain frozen records, made by :mod:`load` from the graph or by hand in tests. They know no RDF, and decide nothing.
 """
@@ -6,6 +6,7 @@ Plain frozen records, made by :mod:`load` from the graph or by hand in tests. Th
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from decimal import Decimal
 
 from cluster_graph.periods import UNKNOWN_PERIOD, Period
 from cluster_graph.problems import Words
@@ -13,6 +14,7 @@ from cluster_graph.problems import Words
 COUNCIL_KINDS = frozenset({"council", "committee", "consortium"})
 UNIT_KINDS = frozenset({"department", "division", "section"})
 RELATIONS = ("agreement", "council", "collaboration")
+LAYERS = (*RELATIONS, "funding")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,25 @@ class Involvement:
 
 
 @dataclass(frozen=True, slots=True)
+class Funding:
+    """Money that is given or promised: one record of it.
+
+    ``funders`` and ``recipients`` are organizations or posts: several give or get jointly, and no source states their
+    shares; none are stated where they are empty. ``purpose``, ``kind`` and ``status`` (``actual``, ``budget``,
+    ``promised``, ``planned``) are empty where no source states them. ``yen`` is for the whole of ``period``.
+    """
+
+    id: str
+    funders: tuple[str, ...]
+    recipients: tuple[str, ...]
+    yen: Decimal
+    purpose: str = ""
+    kind: str = ""
+    status: str = ""
+    period: Period = UNKNOWN_PERIOD
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkRecords:
     """All records of one cluster."""
 
@@ -85,6 +106,7 @@ class NetworkRecords:
     posts: tuple[Post, ...] = ()
     things: tuple[Thing, ...] = ()
     involvements: tuple[Involvement, ...] = ()
+    funding: tuple[Funding, ...] = ()
     actor_by_id: dict[str, Actor] = field(init=False, repr=False, compare=False)
     post_by_id: dict[str, Post] = field(init=False, repr=False, compare=False)
 

@@ -18,12 +18,14 @@ Cell = str | int | float | bool | Words | tuple[str, ...] | None
 class Column:
     """A column: its key in files, its heading for readers, and what its cells mean, with range and unit.
 
-    ``meaning`` is an entry of the codebook: one or two sentences that a researcher can cite.
+    ``meaning`` is an entry of the codebook: one or two sentences that a researcher can cite. ``files_only``: files have
+    it, a text for readers leaves it out, since another column tells the same to people, or it is too long for a line.
     """
 
     key: str
     heading: Words
     meaning: Words
+    files_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,8 +32,8 @@ from datetime import date
 
 from cluster_graph.periods import Period
 
-_BEFORE_ALL = date.min.toordinal() - 1
-_AFTER_ALL = date.max.toordinal() + 1
+BEFORE_ALL = date.min.toordinal() - 1
+AFTER_ALL = date.max.toordinal() + 1
 _Days = tuple[int, int]
 
 
@@ -65,16 +65,16 @@ def day_window(first: date, last: date) -> _Days:
     return first.toordinal(), last.toordinal()
 
 
-def _span_of(period: Period) -> Span:
-    """The bounds as numbers, as tight as "the start is not after the end" makes them."""
-    low = period.earliest_start.toordinal() if period.earliest_start else _BEFORE_ALL
-    high = _AFTER_ALL
+def span_of(period: Period) -> Span:
+    """The bounds of a period as numbers, as tight as "the start is not after the end" makes them."""
+    low = period.earliest_start.toordinal() if period.earliest_start else BEFORE_ALL
+    high = AFTER_ALL
     if period.latest_end and not period.open_ended:
         high = period.latest_end.toordinal()
-    latest_start = period.latest_start.toordinal() if period.latest_start else _AFTER_ALL
-    earliest_end = period.earliest_end.toordinal() if period.earliest_end else _BEFORE_ALL
+    latest_start = period.latest_start.toordinal() if period.latest_start else AFTER_ALL
+    earliest_end = period.earliest_end.toordinal() if period.earliest_end else BEFORE_ALL
     if period.open_ended:
-        earliest_end = _AFTER_ALL
+        earliest_end = AFTER_ALL
     return Span(low, min(latest_start, high), max(earliest_end, low), high)
 
 
@@ -91,9 +91,9 @@ def stays(thing: Period, own_periods: Sequence[Period | None]) -> list[Span | No
     >>> member.certainly_within(window), whole.certainly_within(window)
     (True, True)
     """
-    frame = _span_of(thing)
+    frame = span_of(thing)
     latest_start, earliest_end = frame.latest_start, frame.earliest_end
-    owns = [None if own is None else _span_of(own) for own in own_periods]
+    owns = [None if own is None else span_of(own) for own in own_periods]
     for own in owns:
         if own is None or _outside(own, frame):
             continue

@@ -8,12 +8,13 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import pytest
 
 from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import project
-from cluster_graph.problems import InputError
+from cluster_graph.problems import InputError, Words
 from tests.network.examples import DAY, cluster, southern_women, thing
 
 STAR = cluster({"x": ["hub", "one"], "y": ["hub", "two"], "z": ["hub", "three"], "alone": ["zero"]})
@@ -51,6 +52,75 @@ def test_columns_have_headings_in_both_languages() -> None:
 
 def test_a_measure_named_twice_counts_once() -> None:
     assert measure(project(STAR, on=DAY), ["degree", "degree"]).measures == ("degree",)
+
+
+def test_as_a_table_it_has_kind_sector_and_side_after_the_measures_and_a_meaning_for_each() -> None:
+    table = measure(project(STAR, "affiliation", on=DAY), ["degree"]).as_table()
+    assert [column.key for column in table.columns] == [
+        "id",
+        "label",
+        "degree",
+        "degree_rank",
+        "kind",
+        "sector",
+        "bipartite",
+    ]
+    assert table.name == "nodes"
+    assert table.rows[0] == ("hub", Words("hub（日）", "HUB"), 0.75, 1, "company", "company", 0)
+    assert all(column.meaning.ja and column.meaning.en for column in table.columns)
+    assert "Borgatti and Halgin" in table.columns[2].meaning.en
+
+
+def test_rank_intervals_stand_beside_the_ranks_where_they_were_drawn() -> None:
+    plain = measure(project(STAR, on=DAY), ["degree", "pagerank"])
+    assert plain.rank_intervals is None
+    drawn = replace(plain, rank_intervals={"degree": {"hub": (1, 2), "one": (2, 4)}})
+    table = drawn.as_table()
+    assert [column.key for column in table.columns][2:6] == [
+        "degree",
+        "degree_rank",
+        "degree_rank_low",
+        "degree_rank_high",
+    ]
+    assert (table.column("degree_rank_low")[0], table.column("degree_rank_high")[0]) == (1, 2)
+    assert set(table.column("pagerank_rank_low")) == {None}
+
+
+def test_in_pandas_what_is_not_defined_is_missing_and_numbers_stay_numbers() -> None:
+    apart = project(cluster({"x": ["a", "b"], "y": ["c", "d"]}), on=DAY)
+    frame = measure(apart, ["neighbours", "degree", "eigenvector"]).to_pandas("ja")
+    assert list(frame["label"]) == ["a（日）", "b（日）", "c（日）", "d（日）"]
+    assert frame["degree"].dtype == "Float64"
+    assert frame["neighbours"].dtype == frame["degree_rank"].dtype == "Int64"
+    assert frame["eigenvector"].isna().all()
+    assert frame["degree"].sum() == pytest.approx(4 / 3)
+    assert len(measure(project(cluster({}), on=DAY)).to_pandas()) == 0
+
+
+def test_without_pandas_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "pandas", None)
+    with pytest.raises(InputError, match=r"pip install 'cluster-graph\[pandas\]'"):
+        measure(project(STAR, on=DAY)).to_pandas()
+
+
+def test_the_sentence_names_what_each_measure_goes_by() -> None:
+    table = measure(project(STAR, on=DAY), ["degree", "betweenness", "pagerank"])
+    assert (
+        "Betweenness: by distance (a strong tie is a short one); PageRank: by strength; Degree: by ties, all "
+        "counting alike." in table.sentence.en
+    )
+    assert "媒介中心性は距離（強いつながりほど近い）で測る；PageRankは強さによる" in table.sentence.ja
+
+
+def test_where_all_strengths_are_1_and_all_is_defined_the_sentence_adds_nothing() -> None:
+    bare = project(STAR, on=DAY, weight="none")
+    assert measure(bare, ["degree", "betweenness", "pagerank"]).sentence == bare.summary
+
+
+def test_progress_is_told_after_each_measure() -> None:
+    told: list[tuple[int, int]] = []
+    measure(project(STAR, on=DAY), ["degree", "pagerank"], progress=lambda done, of: told.append((done, of)))
+    assert told == [(1, 2), (2, 2)]
 
 
 def test_an_unknown_measure_is_refused_with_the_known_ones() -> None:
@@ -106,11 +176,20 @@ def test_text_shows_values_ranks_and_the_sentence() -> None:
 
 
 SCRIPT = """
+from cluster_graph.network.measuring.table import measure, measures_of
+from cluster_graph.network.measuring.whole import whole_network
 from cluster_graph.network.project import project
-from cluster_graph.network.measuring.table import MEASURES, measure
 from tests.network.examples import DAY, southern_women
-for projection in ("actors", "affiliation"):
-    print(measure(project(southern_women(), projection, on=DAY, weight="newman"), list(MEASURES)).to_json("ja"))
+from tests.network.measuring.networks import money, random_projection
+flows = money({(a, b): 3 + ord(a) * ord(b) for a in "abcdefg" for b in "bdfgh" if a != b})
+given = [project(southern_women(), name, on=DAY, weight="newman") for name in ("actors", "affiliation")]
+given += [project(flows, name, on=DAY) for name in ("funding", "layers")]
+given.append(random_projection(3))
+for node, data in given[-1].graph.nodes(data=True):
+    data["sector"] = ("company", "university", "government")[int(node[1:]) % 3]
+for projection in given:
+    print(measure(projection, measures_of(projection.projection)).to_json("ja"))
+    print(whole_network(projection))
 """
 
 

@@ -7,10 +7,12 @@ an engine is only asked for what has an answer. The same graph gives the same nu
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Protocol
 
 import networkx as nx
+
+from cluster_graph.problems import Words
 
 Numbers = dict[str, float]
 Progress = Callable[[int, int], None]
@@ -27,6 +29,12 @@ class Engine(Protocol):
 
     name: str
 
+    @property
+    def estimates(self) -> Mapping[str, Words]:
+        """Of the measures computed last, those that are estimates: by name a sentence that says of how many draws with
+        which seed, and how far off they can be. Whoever shows such a measure shows its sentence. All others are exact."""
+        ...
+
     def betweenness(self, graph: nx.Graph[str], length: str | None) -> Numbers:
         """As ``nx.betweenness_centrality(graph, weight=length)``: normalized by (n-1)(n-2)/2; n is at least 3."""
         ...
@@ -40,7 +48,7 @@ class Engine(Protocol):
         ...
 
     def eigenvector(self, graph: nx.Graph[str]) -> Numbers | None:
-        """Of a connected graph, by ``strength``, squares adding up to 1; ``None`` where it does not settle."""
+        """Of a connected graph, by ``strength``, not negative, squares adding up to 1; ``None`` where it does not settle."""
         ...
 
     def pagerank(self, graph: nx.Graph[str], damping: float) -> Numbers:
@@ -64,5 +72,9 @@ class Engine(Protocol):
         ...
 
     def communities(self, graph: nx.Graph[str], seed: int) -> list[set[str]]:
-        """One run of Louvain by ``strength``, resolution 1: communities, the largest first, then by first node."""
+        """One run of Louvain by ``strength``, resolution 1: communities, the largest first, then by first node.
+
+        The same seed gives the same communities in the same engine; on networks of more than
+        :data:`~cluster_graph.network.engines.louvain.LARGEST_FOR_NETWORKX` nodes engines may differ, as seeds do.
+        """
         ...

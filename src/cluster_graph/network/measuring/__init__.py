@@ -1,1 +1,1 @@
-"""The measures of a network, and the table that holds them with their ranks."""
+"""The measures of a network and the figures of the whole, and the tables that hold them."""

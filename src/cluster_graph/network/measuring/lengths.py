@@ -13,7 +13,9 @@ _LARGEST_UNIT = 2**40
 
 
 def with_lengths(projection: Projection) -> tuple[nx.Graph[str], float]:
-    """A copy of the graph whose edges carry ``length``, a whole number, and how many units make distance 1.
+    """The graph with edges that carry ``length``, a whole number, and how many units make distance 1.
+
+    Of the other attributes of edges it keeps ``strength`` and ``distance``.
 
     Two paths are equally short only if their lengths are equal to the last bit; sums of distances such as 1/3 are
     not, and depend on their order. So distances are counted in units of which each is a whole number of. Where no
@@ -21,12 +23,20 @@ def with_lengths(projection: Projection) -> tuple[nx.Graph[str], float]:
     of the same distances in another order are still equal.
     """
     unit = 1
-    for strength in projection.exact_strengths.values():
-        unit = lcm(unit, strength.numerator)
+    for numerator in sorted({strength.numerator for strength in projection.exact_strengths.values()}):
+        unit = lcm(unit, numerator)
         if unit > _LARGEST_UNIT:
             unit = _LARGEST_UNIT
             break
-    graph = projection.graph.copy()
-    for pair, strength in projection.exact_strengths.items():
-        graph.edges[pair]["length"] = max(1, round(unit / strength))
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(projection.graph.nodes(data=True))
+    given = projection.graph.adj
+    edges = []
+    for (one, other, *_), strength in projection.exact_strengths.items():
+        data = given[one][other]
+        length = max(1, (unit * strength.denominator + strength.numerator // 2) // strength.numerator)
+        edges.append(
+            (one, other, {"strength": data["strength"], "distance": data["distance"], "length": length})
+        )
+    graph.add_edges_from(edges)
     return graph, float(unit)

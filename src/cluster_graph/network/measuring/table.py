@@ -1,91 +1,51 @@
-"""From a projection to a table of measures with ranks, and the exact path lengths that measuring needs.
+"""From a projection to a table of measures with ranks.
 
 Takes a :class:`~cluster_graph.network.project.Projection`; gives a :class:`MeasureTable`. Prints nothing: whoever
-shows it takes ``columns`` and ``rows``; :mod:`export` writes CSV, JSON and text.
+shows it takes ``columns`` and ``rows``; :mod:`~cluster_graph.network.writing.measure_table` writes CSV, JSON and text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-import networkx as nx
-
-from cluster_graph.network.measuring import centrality as measures
-from cluster_graph.network.measuring import two_mode
+from cluster_graph.network.engines.engine import Engine, Progress
+from cluster_graph.network.engines.with_networkx import NETWORKX
+from cluster_graph.network.measuring.catalogue import (
+    DEFAULT_MEASURES,
+    MEASURES,
+    Asked,
+    Form,
+    Measure,
+    checked,
+    default_measures,
+    measures_of,
+)
+from cluster_graph.network.measuring.columns import columns_of, frame_of, nodes_of
 from cluster_graph.network.measuring.lengths import with_lengths
+from cluster_graph.network.measuring.ranks import RankIntervals, ranks_within
+from cluster_graph.network.measuring.sentence import sentence_of
+from cluster_graph.network.measuring.values import Values
 from cluster_graph.network.project import Projection
+from cluster_graph.network.tabular import Column, Table
 from cluster_graph.network.writing import measure_table as export
-from cluster_graph.problems import InputError, Words
+from cluster_graph.problems import Words
 
-DEFAULT_MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
-_ALIKE = 9  # decimals to which values of the same rank agree
+if TYPE_CHECKING:
+    import pandas
 
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A measure: its heading, how it is computed on either projection, and why it may be undefined.
-
-    ``by_length``: whether it is in the inverse unit of path lengths.
-    """
-
-    heading: Words
-    one_mode: Callable[[nx.Graph[str]], measures.Values]
-    two_mode: Callable[[nx.Graph[str]], measures.Values]
-    undefined: Words
-    by_length: bool = False
-
-
-_TOO_SMALL = Words("ネットワークが小さすぎるため定まらない", "not defined: the network is too small")
-
-MEASURES: dict[str, Measure] = {
-    "neighbours": Measure(
-        Words("相手の数", "Neighbours"), measures.neighbours, measures.neighbours, _TOO_SMALL
-    ),
-    "degree": Measure(Words("次数中心性", "Degree"), measures.degree, two_mode.degree, _TOO_SMALL),
-    "strength": Measure(
-        Words("つながりの強さの和", "Strength"), measures.strength, measures.strength, _TOO_SMALL
-    ),
-    "betweenness": Measure(
-        Words("媒介中心性", "Betweenness"),
-        lambda graph: measures.betweenness(graph, "length"),
-        two_mode.betweenness,
-        _TOO_SMALL,
-    ),
-    "closeness": Measure(
-        Words("近接中心性", "Closeness"),
-        lambda graph: measures.closeness(graph, "length"),
-        two_mode.closeness,
-        _TOO_SMALL,
-        by_length=True,
-    ),
-    "harmonic": Measure(
-        Words("調和中心性", "Harmonic"),
-        lambda graph: measures.harmonic(graph, "length"),
-        lambda graph: measures.harmonic(graph, "length"),
-        _TOO_SMALL,
-        by_length=True,
-    ),
-    "eigenvector": Measure(
-        Words("固有ベクトル中心性", "Eigenvector"),
-        measures.eigenvector,
-        measures.eigenvector,
-        Words(
-            "つながりがないか、互いに離れた二つ以上の部分に分かれているか、計算が収束しないため定まらない",
-            "not defined: there are no ties, or they fall into parts without a tie between them, each with "
-            "a vector of its own, or the computation does not settle",
-        ),
-    ),
-    "pagerank": Measure(Words("PageRank", "PageRank"), measures.pagerank, measures.pagerank, _TOO_SMALL),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A column of a table: its key and its heading. A rank's key is that of its measure with ``_rank``."""
-
-    key: str
-    heading: Words
+__all__ = [
+    "DEFAULT_MEASURES",
+    "MEASURES",
+    "Measure",
+    "MeasureTable",
+    "RankIntervals",
+    "Row",
+    "default_measures",
+    "measure",
+    "measures_of",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +61,7 @@ class Row:
     kind: str
     sector: str
     side: int
-    values: measures.Values
+    values: Values
     ranks: dict[str, int | None]
 
 
@@ -109,7 +69,9 @@ class Row:
 class MeasureTable:
     """Measures of all nodes of a projection; rows by side, then by the first measure, then by id.
 
-    ``sentence``: what was counted, and which measures are not defined and why.
+    ``columns``: id, label, and of each measure its value and its rank, with their meanings. ``sentence``: what was
+    counted, which measures go by what, which are estimates, and which are not defined and why. ``rank_intervals``: measure -> node ->
+    (low, high), how a rank moves when ties are unobserved; set by who draws them, ``None`` until then.
     """
 
     projection: Projection
@@ -117,6 +79,18 @@ class MeasureTable:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     sentence: Words
+    rank_intervals: RankIntervals | None = None
+
+    def as_table(self) -> Table:
+        """The same as a table among tables, with kind, sector and, where they were drawn, the rank intervals."""
+        return nodes_of(self)
+
+    def to_pandas(self, lang: str = "en") -> pandas.DataFrame:
+        """The same as a pandas table, its columns those of :meth:`as_table`; not defined is ``pandas.NA``.
+
+        Raises :class:`~cluster_graph.problems.InputError` where pandas (the extra ``pandas``) is not installed.
+        """
+        return frame_of(self.as_table(), lang)
 
     def to_csv(self, lang: str = "en") -> str:
         """The columns as CSV, its first row their keys; an undefined value is an empty cell."""
@@ -131,65 +105,28 @@ class MeasureTable:
         return export.table_text(self, lang)
 
 
-def _ranks(values: measures.Values, sides: dict[str, int]) -> dict[str, int | None]:
-    """Competition ranks within each side: 1, 2, 2, 4."""
-    ranks: dict[str, int | None] = dict.fromkeys(values)
-    for side in sorted(set(sides.values())):
-        known = [
-            (-round(value, _ALIKE), node)
-            for node, value in values.items()
-            if value is not None and sides[node] == side
-        ]
-        known.sort()
-        for position, (value, node) in enumerate(known):
-            tied = position > 0 and known[position - 1][0] == value
-            ranks[node] = ranks[known[position - 1][1]] if tied else position + 1
-    return ranks
-
-
-def _checked(names: Sequence[str]) -> tuple[str, ...]:
-    for name in names:
-        if name not in MEASURES:
-            choices = ", ".join(MEASURES)
-            raise InputError(
-                Words(
-                    f"指標「{name}」はありません。{choices} のどれかを指定してください。",
-                    f'there is no measure "{name}"; there are: {choices}.',
-                )
-            )
-    return tuple(dict.fromkeys(names))
-
-
-def _sentence(summary: Words, names: Sequence[str], values: dict[str, measures.Values]) -> Words:
-    """The summary, and of each measure that is undefined for all nodes why."""
-    ja, en = [summary.ja], [summary.en]
-    for name in names:
-        if values[name] and all(value is None for value in values[name].values()):
-            measure_words = MEASURES[name]
-            ja.append(f"{measure_words.heading.ja}は、{measure_words.undefined.ja}。")
-            en.append(f"{measure_words.heading.en} is {measure_words.undefined.en}.")
-    return Words("".join(ja), " ".join(en))
-
-
-def measure(projection: Projection, names: Sequence[str] = DEFAULT_MEASURES) -> MeasureTable:
+def measure(
+    projection: Projection,
+    names: Sequence[str] | None = None,
+    engine: Engine = NETWORKX,
+    progress: Progress | None = None,
+) -> MeasureTable:
     """The measures named, for every node of a projection.
 
-    ``names``: keys of :data:`MEASURES`; a repeated one counts once. In an affiliation network degree, betweenness
-    and closeness are those of two-mode networks. Raises :class:`~cluster_graph.problems.InputError` for an unknown
-    measure.
+    ``names``: keys of :data:`MEASURES`, a repeated one counts once; the usual ones of the projection if none are
+    given. ``engine`` computes what takes long. ``progress`` is told after each measure.
+
+    In an affiliation network degree, betweenness, closeness and clustering are those of two-mode networks, in a
+    funding network all follow the direction of money. Raises :class:`~cluster_graph.problems.InputError` for an
+    unknown measure, and for one that means nothing on this projection.
     """
-    chosen = _checked(names)
-    graph, unit = with_lengths(projection)
-    two_sides = projection.projection == "affiliation"
-    values: dict[str, measures.Values] = {}
-    for name in chosen:
-        found = MEASURES[name].two_mode(graph) if two_sides else MEASURES[name].one_mode(graph)
-        if MEASURES[name].by_length and not (two_sides and name == "closeness"):
-            found = {node: None if value is None else value * unit for node, value in found.items()}
-        values[name] = found
+    chosen = checked(
+        default_measures(projection.projection) if names is None else names, projection.projection
+    )
+    values, estimates = _measured(projection, chosen, engine, progress)
     nodes = {node: dict(attributes) for node, attributes in projection.graph.nodes(data=True)}
     sides = {node: int(attributes.get("bipartite", 0)) for node, attributes in nodes.items()}
-    ranks = {name: _ranks(values[name], sides) for name in chosen}
+    ranks = {name: ranks_within(values[name], sides) for name in chosen}
     rows = [
         Row(
             node,
@@ -203,14 +140,39 @@ def measure(projection: Projection, names: Sequence[str] = DEFAULT_MEASURES) -> 
         for node, attributes in nodes.items()
     ]
     rows.sort(key=lambda row: (row.side, *(_order(row.ranks[name]) for name in chosen[:1]), row.id))
-    columns = [Column("id", Words("ID", "id")), Column("label", Words("名称", "name"))]
-    for name in chosen:
-        heading = MEASURES[name].heading
-        columns.append(Column(name, heading))
-        columns.append(Column(f"{name}_rank", Words(f"{heading.ja}の順位", f"{heading.en} rank")))
-    return MeasureTable(
-        projection, chosen, tuple(columns), tuple(rows), _sentence(projection.summary, chosen, values)
-    )
+    sentence = sentence_of(projection, chosen, values, estimates)
+    return MeasureTable(projection, chosen, columns_of(projection.projection, chosen), tuple(rows), sentence)
+
+
+def _measured(
+    projection: Projection, names: Sequence[str], engine: Engine, progress: Progress | None
+) -> tuple[dict[str, Values], dict[str, Words]]:
+    """The values of each measure, and of those that the engine estimated what it says of them."""
+    graph, length, unit = projection.graph, None, 1.0
+    forms = {name: _form(name, projection) for name in names}
+    if any(form.by == "distance" for form in forms.values()):
+        graph, unit = with_lengths(projection)
+        # Where every tie has the same length, counting ties is the same and much faster.
+        lengths = {attributes["length"] for _, _, attributes in graph.edges(data=True)}
+        length = None if lengths <= {1} else "length"
+    values: dict[str, Values] = {}
+    estimates: dict[str, Words] = {}
+    for done, (name, form) in enumerate(forms.items(), start=1):
+        found = form.values(Asked(graph, length, engine))
+        if form.by_length:
+            found = {node: None if value is None else value * unit for node, value in found.items()}
+        values[name] = found
+        if form.asks in engine.estimates and any(value is not None for value in found.values()):
+            estimates[name] = engine.estimates[form.asks]
+        if progress is not None:
+            progress(done, len(forms))
+    return values, estimates
+
+
+def _form(name: str, projection: Projection) -> Form:
+    form = MEASURES[name].form(projection.projection)
+    assert form is not None  # noqa: S101 - checked before
+    return form
 
 
 def _order(rank: int | None) -> int:

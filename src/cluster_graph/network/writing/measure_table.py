@@ -8,23 +8,46 @@ from __future__ import annotations
 import csv
 import io
 import json
-import unicodedata
 from typing import TYPE_CHECKING, Any
 
+from cluster_graph.network.writing.display import aligned
+from cluster_graph.network.writing.edges import edges_of
+from cluster_graph.network.writing.table import csv_cell, shown
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
     from cluster_graph.network.measuring.table import MeasureTable, Row
 
-_NOT_DEFINED = Words("定まらない", "not defined")
-_LARGEST_TEXT = 40
+_NAME = Words("名称", "name")
+_RANK = Words("順位", "rank")
+_EDGE_KEYS = ("strength", "distance", "certain")
+Value = str | float | int | None
 
 
-def cells(table: MeasureTable, row: Row, lang: str) -> list[str | float | int | None]:
-    """The values of a row, one a column of the table."""
-    found: list[str | float | int | None] = [row.id, row.label.in_language(lang)]
+def rank_interval(table: MeasureTable, name: str, node: str) -> tuple[int, int] | None:
+    """Between which ranks a node moves by a measure, where that was drawn."""
+    if table.rank_intervals is None:
+        return None
+    return table.rank_intervals.get(name, {}).get(node)
+
+
+def keys(table: MeasureTable) -> list[str]:
+    """The keys of the columns in files: beside each measure its rank and, where drawn, the interval of that."""
+    found = ["id", "label"]
+    for name in table.measures:
+        found += [name, f"{name}_rank"]
+        if table.rank_intervals is not None:
+            found += [f"{name}_rank_low", f"{name}_rank_high"]
+    return found
+
+
+def cells(table: MeasureTable, row: Row, lang: str) -> list[Value]:
+    """The values of a row, one for each of :func:`keys`."""
+    found: list[Value] = [row.id, row.label.in_language(lang)]
     for name in table.measures:
         found += [row.values[name], row.ranks[name]]
+        if table.rank_intervals is not None:
+            found += rank_interval(table, name, row.id) or (None, None)
     return found
 
 
@@ -32,28 +55,16 @@ def table_csv(table: MeasureTable, lang: str) -> str:
     """The table as CSV; names are in ``lang``, numbers at full precision."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow([column.key for column in table.columns])
-    for row in table.rows:
-        writer.writerow(["" if cell is None else cell for cell in cells(table, row, lang)])
+    writer.writerow(keys(table))
+    writer.writerows([csv_cell(cell, lang) for cell in cells(table, row, lang)] for row in table.rows)
     return out.getvalue()
 
 
 def network_json(table: MeasureTable, lang: str) -> str:
     """The network with its measures as JSON. Nodes and edges come in the order of their ids."""
     projection = table.projection
-    nodes = []
-    for row in sorted(table.rows, key=lambda row: row.id):
-        node: dict[str, Any] = {"id": row.id, "label": row.label.in_language(lang), **row.values}
-        node |= {"label_ja": row.label.ja, "label_en": row.label.en, "kind": row.kind, "sector": row.sector}
-        if projection.projection == "affiliation":
-            node["bipartite"] = row.side
-        nodes.append(node | {"ranks": row.ranks})
-    edges = []
-    for ends in sorted(tuple(sorted(edge)) for edge in projection.graph.edges):
-        data = projection.graph.edges[ends[0], ends[1]]
-        edge: dict[str, Any] = {"source": ends[0], "target": ends[1]}
-        edge |= {key: data[key] for key in ("strength", "distance", "certain")}
-        edges.append(edge | {"things": list(data["things"])})
+    nodes = [_node(table, row, lang) for row in sorted(table.rows, key=lambda row: row.id)]
+    edges = [_edge(source, target, attributes) for source, target, attributes in edges_of(projection.graph)]
     document = {
         "projection": projection.projection,
         "from": projection.first.isoformat(),
@@ -69,40 +80,59 @@ def network_json(table: MeasureTable, lang: str) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def shown(value: str | float | int | None, lang: str) -> str:
-    """A value as a person reads it: four decimals, and words for what is not defined."""
-    if value is None:
-        return _NOT_DEFINED.in_language(lang)
-    return f"{value:.4f}" if isinstance(value, float) else str(value)
+def _node(table: MeasureTable, row: Row, lang: str) -> dict[str, Any]:
+    node: dict[str, Any] = {"id": row.id, "label": row.label.in_language(lang), **row.values}
+    node |= {"label_ja": row.label.ja, "label_en": row.label.en, "kind": row.kind, "sector": row.sector}
+    if table.projection.projection == "affiliation":
+        node["bipartite"] = row.side
+    node["ranks"] = row.ranks
+    if table.rank_intervals is not None:
+        node["rank_intervals"] = {
+            name: None if found is None else list(found)
+            for name, found in ((name, rank_interval(table, name, row.id)) for name in table.measures)
+        }
+    return node
 
 
-def _width(text: str) -> int:
-    """The columns that a text takes on a screen: full-width characters take two."""
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+def _edge(source: str, target: str, attributes: dict[str, Any]) -> dict[str, Any]:
+    """An edge: first what every edge has, then what only those of some projections have."""
+    edge: dict[str, Any] = {"source": source, "target": target}
+    edge |= {key: attributes[key] for key in _EDGE_KEYS}
+    further = sorted(attributes.keys() - edge.keys())
+    return edge | {
+        key: list(value) if isinstance(value := attributes[key], tuple) else value for key in further
+    }
 
 
-def _fitted(text: str) -> str:
-    while _width(text) > _LARGEST_TEXT:
-        text = text.removesuffix("…")[:-1] + "…"
-    return text
+def _shown_rank(table: MeasureTable, row: Row, name: str, lang: str) -> str:
+    """A rank with the ranks between which it moves: 2 (1 to 4)."""
+    rank, interval = row.ranks[name], rank_interval(table, name, row.id)
+    if rank is None:
+        return ""
+    if interval is None:
+        return str(rank)
+    low, high = interval
+    return f"{rank}（{low}〜{high}）" if lang == "ja" else f"{rank} ({low} to {high})"
 
 
 def table_text(table: MeasureTable, lang: str) -> str:
-    """The table with aligned columns and its sentence below; a rank stands beside its value in brackets."""
-    headings = ["id", "名称" if lang == "ja" else "name"]
-    headings += [column.heading.in_language(lang) for column in table.columns[2::2]]
-    lines = [headings]
+    """The table with aligned columns and its sentence below.
+
+    A rank stands behind its value in brackets; where it has an interval, in a column of its own.
+    """
+    headings = {column.key: column.heading.in_language(lang) for column in table.columns}
+    apart = table.rank_intervals is not None
+    first = ["id", _NAME.in_language(lang)]
+    for name in table.measures:
+        first += [headings[name], _RANK.in_language(lang)] if apart else [headings[name]]
+    lines = [first]
     for row in table.rows:
-        line = [row.id, _fitted(row.label.in_language(lang))]
+        line = [row.id, shown(row.label, lang)]
         for name in table.measures:
-            rank = row.ranks[name]
-            line.append(shown(row.values[name], lang) + ("" if rank is None else f" ({rank})"))
+            value, rank = shown(row.values[name], lang), _shown_rank(table, row, name, lang)
+            if apart:
+                line += [value, rank]
+            else:
+                line.append(f"{value} ({rank})" if rank else value)
         lines.append(line)
-    widths = [max(_width(line[position]) for line in lines) for position in range(len(headings))]
-    text = [
-        "  ".join(
-            cell + " " * (width - _width(cell)) for cell, width in zip(line, widths, strict=True)
-        ).rstrip()
-        for line in lines
-    ]
-    return "\n".join([*text, "", table.sentence.in_language(lang)]) + "\n"
+    return "\n".join([*aligned(lines), "", table.sentence.in_language(lang)]) + "\n"

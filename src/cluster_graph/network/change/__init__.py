@@ -1,0 +1,1 @@
+"""How a network changes: from fiscal year to fiscal year, and between two days."""

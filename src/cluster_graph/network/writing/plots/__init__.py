@@ -1,0 +1,1 @@
+"""Plots for papers and minutes, as SVG and PNG, in the house's colours, with Japanese drawn right."""
