@@ -32,6 +32,8 @@ bench: $(STAMP) ## timings, as ratios measured side by side
 	$(BIN)/python benchmarks/run.py
 	$(BIN)/python benchmarks/scale.py
 	$(BIN)/python benchmarks/coverage_scale.py
+	$(BIN)/python benchmarks/network_projection.py
+	$(BIN)/python benchmarks/network_scale.py 1000 10000
 
 clean: ## remove what was made here
 	rm -rf $(VENV) site out

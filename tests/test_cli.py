@@ -51,7 +51,7 @@ def test_messages_and_names_speak_the_chosen_language(command: Command) -> None:
         (("coverage", "-i", YAMAGATA, "--on", "soon"), 2, '"soon" is not a date'),
         (("coverage", "-i", YAMAGATA, "--horizon", "soon"), 2, "a number of months"),
         (("coverage", "-i", YAMAGATA, "--fail-on", "rain"), 2, "--fail-on is one of"),
-        (("network", "-i", YAMAGATA, "--measure", "fame"), 2, "--measure is one of"),
+        (("network", "-i", YAMAGATA, "--measure", "fame"), 2, 'no measure "fame"'),
         (("network", "-i", YAMAGATA, "--from", "2017-04-01"), 2, "go together"),
         (("frobnicate",), 2, "No such command"),
         (("check", "-i", YAMAGATA), 0, "0 errors"),

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
@@ -172,27 +169,3 @@ def test_newmans_strengths_of_many_sizes_are_exact() -> None:
     exact = newman.exact_strengths["Evelyn Jefferson", "Laura Mandeville"]
     assert exact == sum(Fraction(1, size - 1) for size in (3, 3, 6, 8, 8, 14))
     assert sum(newman.exact_strengths.values()) == Fraction(89, 2)
-
-
-PRINT_ALL = """
-from tests.network.examples import DAY, money, southern_women, with_money
-from cluster_graph.network.project import PROJECTIONS, project
-records = with_money(southern_women(), money("x", ["Flora Price", "Olivia Carleton"], ["y", "z"], 100))
-for projection in PROJECTIONS:
-    found = project(records, projection, on=DAY, ties="possible", weight="none" if projection == "funding" else "newman")
-    print(list(found.graph.nodes(data=True)), list(found.graph.edges(data=True)), found.exact_strengths)
-    print([list(found.graph.adj[node]) for node in found.graph], found.summary)
-"""
-
-
-def test_the_hash_seed_changes_nothing() -> None:
-    outputs = {
-        subprocess.run(
-            [sys.executable, "-c", PRINT_ALL],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    }
-    assert len(outputs) == 1

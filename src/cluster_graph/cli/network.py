@@ -44,7 +44,7 @@ TableName = Annotated[
     typer.Option(
         "--table",
         help="nodes, ties, network, sectors, brokerage, communities, missed (who could not be missed), codebook; or a "
-        "single one of the tables that these show.",
+        "single one of the tables that these and other options show.",
     ),
 ]
 ByYear = Annotated[bool, typer.Option("--by-year", help="Each fiscal year; --from and --to limit them.")]
@@ -59,7 +59,7 @@ Unobserved = Annotated[
     float, typer.Option("--unobserved", help="Rank intervals: the share of the ties that no source tells.")
 ]
 Draws = Annotated[
-    int | None, typer.Option("--draws", min=1, help="How many random draws; as many as are usual if absent.")
+    int | None, typer.Option("--draws", help="How many random draws; as many as are usual if absent.")
 ]
 EngineName = Annotated[
     str,
@@ -70,7 +70,7 @@ EngineName = Annotated[
 Scheduler = Annotated[
     str | None, typer.Option("--scheduler", metavar="tcp://…", help="A Dask cluster, for --engine dask.")
 ]
-Seed = Annotated[int, typer.Option("--seed", min=0, help="Of all that is drawn at random.")]
+Seed = Annotated[int, typer.Option("--seed", help="Of all that is drawn at random.")]
 Target = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 ]
@@ -104,7 +104,6 @@ def network(
     from cluster_graph.network.asking.answer import FORMS
     from cluster_graph.network.asking.asked import TABLES, Asked
     from cluster_graph.network.engines.choose import ENGINES
-    from cluster_graph.network.measuring.catalogue import MEASURES
     from cluster_graph.network.project import PROJECTIONS, TIES, WEIGHTS
     from cluster_graph.network.rollup import ROLL_UPS
 
@@ -117,7 +116,6 @@ def network(
         (engine, ENGINES, "--engine"),
         (output, FORMS, "--format"),
         (table.replace("-", "_"), TABLES, "--table"),
-        *((name, tuple(MEASURES), "--measure") for name in measures or ()),
     ):
         choose(value, choices, option)
     if (window_from is None) != (window_to is None):

@@ -11,10 +11,8 @@ from datetime import date
 from cluster_graph.network.money import flows
 from cluster_graph.network.presence import presences
 from cluster_graph.network.records import NetworkRecords
-from cluster_graph.network.together import AFTER_ALL, BEFORE_ALL, Span, span_of
+from cluster_graph.network.together import AFTER_ALL, BEFORE_ALL, DayNumbers, Span, span_of
 from cluster_graph.periods import fiscal_year_of
-
-_Days = tuple[int, int]
 
 
 def fiscal_years(
@@ -39,7 +37,7 @@ def fiscal_years(
     return tuple(sorted(found))
 
 
-def _tied(records: NetworkRecords, projection: str, roll_up: str) -> Iterator[_Days]:
+def _tied(records: NetworkRecords, projection: str, roll_up: str) -> Iterator[DayNumbers]:
     """The days on which something may tie, a span a tie; they overlap."""
     if projection != "funding":
         for presence in presences(records, roll_up):
@@ -51,7 +49,7 @@ def _tied(records: NetworkRecords, projection: str, roll_up: str) -> Iterator[_D
             yield from _told(span_of(share.row.period) for share in shares)
 
 
-def _told(spans: Iterable[Span]) -> Iterator[_Days]:
+def _told(spans: Iterable[Span]) -> Iterator[DayNumbers]:
     """From the first day that is told of a stay to the last on which it may be."""
     for span in spans:
         bounds = (span.earliest_start, span.latest_start, span.earliest_end, span.latest_end)
@@ -60,7 +58,7 @@ def _told(spans: Iterable[Span]) -> Iterator[_Days]:
             yield told[0], span.latest_end
 
 
-def _with_two(stays: list[tuple[str, _Days]]) -> Iterator[_Days]:
+def _with_two(stays: list[tuple[str, DayNumbers]]) -> Iterator[DayNumbers]:
     """The days on which at least two actors are there: from the later coming to the earlier going."""
     ordered = sorted(stays, key=lambda stay: stay[1])
     for position, (actor, (first, last)) in enumerate(ordered):

@@ -42,7 +42,8 @@ class Projection:
     in layers ``relation``; in funding, in yen, ``at_least`` and ``at_most`` (they differ where money is joint).
 
     ``exact_strengths``: the strengths as fractions, by edge, so that equal paths are seen to be equal.
-    ``layer_counts``: in layers, the counts of each. ``money``: in layers and funding, the records of money.
+    ``layer_counts``: in layers, the counts of each. ``money``: in layers and funding, the records of money. ``sizes``: in
+    actors, how many actors count in each thing (Newman's k), whether or not they are in it on the same days.
     """
 
     graph: nx.Graph[str]
@@ -57,6 +58,12 @@ class Projection:
     summary: Words
     layer_counts: Mapping[str, Counts] = field(default_factory=dict)
     money: MoneyCounts | None = None
+    sizes: Mapping[str, int] = field(default_factory=dict)
+
+    def label(self, node: str) -> Words:
+        """The name of a node."""
+        attributes = self.graph.nodes[node]
+        return Words(attributes["label_ja"], attributes["label_en"])
 
 
 def _chosen(option: str, value: str, known: tuple[str, ...]) -> None:
@@ -102,9 +109,10 @@ class _Choices(NamedTuple):
         summary: Words,
         layer_counts: Mapping[str, Counts] | None = None,
         money: MoneyCounts | None = None,
+        sizes: Mapping[str, int] | None = None,
     ) -> Projection:
         """A projection made with these choices."""
-        return Projection(graph, *self, exact, counts, summary, layer_counts or {}, money)
+        return Projection(graph, *self, exact, counts, summary, layer_counts or {}, money, sizes or {})
 
 
 def _counts_of(gathered: Gathered) -> Counts:
@@ -237,4 +245,5 @@ def project(
     gathered = layers[""]
     graph, exact = simple_graph(records, gathered, weight, two_sides=projection == "affiliation")
     counts = _counts_of(gathered)
-    return choices.projection_of(graph, exact, counts, summary_of(counts, *choices))
+    words = summary_of(counts, *choices)
+    return choices.projection_of(graph, exact, counts, words, sizes=dict(sorted(gathered.sizes.items())))

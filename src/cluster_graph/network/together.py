@@ -34,7 +34,8 @@ from cluster_graph.periods import Period
 
 BEFORE_ALL = date.min.toordinal() - 1
 AFTER_ALL = date.max.toordinal() + 1
-_Days = tuple[int, int]
+DayNumbers = tuple[int, int]
+"""First and last day, both inclusive."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +52,16 @@ class Span:
     starts_with_thing: bool = False
     ends_with_thing: bool = False
 
-    def certainly_within(self, window: _Days) -> bool:
+    def certainly_within(self, window: DayNumbers) -> bool:
         """Whether every reading has a day of it in the window."""
         return self.latest_start <= window[1] and window[0] <= self.earliest_end
 
-    def possibly_within(self, window: _Days) -> bool:
+    def possibly_within(self, window: DayNumbers) -> bool:
         """Whether some reading has a day of it in the window."""
         return self.earliest_start <= window[1] and window[0] <= self.latest_end
 
 
-def day_window(first: date, last: date) -> _Days:
+def day_window(first: date, last: date) -> DayNumbers:
     """A window of days, both inclusive, as day numbers."""
     return first.toordinal(), last.toordinal()
 
@@ -130,7 +131,7 @@ def _clipped(own: Span, whole: Span) -> Span | None:
     )
 
 
-def possibly_together(ours: Sequence[Span], theirs: Sequence[Span], window: _Days) -> bool:
+def possibly_together(ours: Sequence[Span], theirs: Sequence[Span], window: DayNumbers) -> bool:
     """Whether some reading has a day of the window on which both are in the thing."""
     return any(
         max(a.earliest_start, b.earliest_start, window[0]) <= min(a.latest_end, b.latest_end, window[1])
@@ -139,7 +140,7 @@ def possibly_together(ours: Sequence[Span], theirs: Sequence[Span], window: _Day
     )
 
 
-def certainly_together(ours: Sequence[Span], theirs: Sequence[Span], window: _Days) -> bool:
+def certainly_together(ours: Sequence[Span], theirs: Sequence[Span], window: DayNumbers) -> bool:
     """Whether every reading has a day of the window on which both are in the thing.
 
     Exact; only where a body has several stays *and* one of them is longer than the thing may it say no although
@@ -150,7 +151,7 @@ def certainly_together(ours: Sequence[Span], theirs: Sequence[Span], window: _Da
     return len(ours) + len(theirs) > 2 and _cannot_be_kept_apart(ours, theirs, window)
 
 
-def _pair_certain(a: Span, b: Span, window: _Days) -> bool:
+def _pair_certain(a: Span, b: Span, window: DayNumbers) -> bool:
     if not (a.certainly_within(window) and b.certainly_within(window)):
         return False
     starts_in_time = a.starts_with_thing or b.ends_with_thing or a.latest_start <= b.earliest_end
@@ -158,7 +159,7 @@ def _pair_certain(a: Span, b: Span, window: _Days) -> bool:
     return starts_in_time and lasts_long_enough
 
 
-def _cores_and_floats(spans: Sequence[Span], window: _Days) -> tuple[list[_Days], list[_Days]]:
+def _cores_and_floats(spans: Sequence[Span], window: DayNumbers) -> tuple[list[DayNumbers], list[DayNumbers]]:
     """The least of each stay: days that are certain, else the days of which (at least) one is certain."""
     cores, floats = [], []
     for span in spans:
@@ -171,7 +172,7 @@ def _cores_and_floats(spans: Sequence[Span], window: _Days) -> tuple[list[_Days]
     return cores, floats
 
 
-def _cannot_be_kept_apart(ours: Sequence[Span], theirs: Sequence[Span], window: _Days) -> bool:
+def _cannot_be_kept_apart(ours: Sequence[Span], theirs: Sequence[Span], window: DayNumbers) -> bool:
     """Whether no reading keeps two bodies with several stays apart throughout the window.
 
     Shorter stays keep apart better, so only the shortest matter: a stay whose latest start is not after its
@@ -204,11 +205,11 @@ def _cannot_be_kept_apart(ours: Sequence[Span], theirs: Sequence[Span], window: 
     return False
 
 
-def _meet(a: _Days, b: _Days) -> bool:
+def _meet(a: DayNumbers, b: DayNumbers) -> bool:
     return a[0] <= b[1] and b[0] <= a[1]
 
 
-def _days_left(span: _Days, taken: Sequence[_Days]) -> list[int]:
+def _days_left(span: DayNumbers, taken: Sequence[DayNumbers]) -> list[int]:
     """The first two days of a span that are not taken (fewer where there are no two)."""
     left: list[int] = []
     day = span[0]

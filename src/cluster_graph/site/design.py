@@ -1,13 +1,15 @@
 """How sectors and relations are drawn: colour, shape and line, the same in the graph and in its legend.
 
-Takes the notations of the code lists; gives plain values. The colours are Okabe and Ito's, told apart by the
-colour-blind; each sector has a shape of its own as well, so that colour is never the only sign. The colours
-that change with light, dark and print stand in ``static/site.css``; a test compares the two.
+Takes the notations of the code lists; gives plain values. Each sector has a shape of its own as well, so that colour
+is never the only sign. The colours that change with light, dark and print stand in ``static/site.css``; a test
+compares the two.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from cluster_graph.sector_colours import SECTOR_COLOURS
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +30,14 @@ class SectorMark:
 _CIRCLE = "M8 1.5a6.5 6.5 0 1 0 .01 0z"
 
 SECTOR_MARKS: dict[str, SectorMark] = {
-    "government": SectorMark("#0072b2", "square", "M2 2h12v12H2z", 0.9),
-    "university": SectorMark("#d55e00", "triangle", "M8 1.5 15 14H1z", 1.05),
-    "public-research": SectorMark("#cc79a7", "triangleDown", "M1 2h14L8 14.5z", 1.05),
-    "foundation": SectorMark("#009e73", "diamond", "M8 .5 15.5 8 8 15.5.5 8z", 1.1),
-    "company": SectorMark("#e69f00", "dot", _CIRCLE),
-    "finance": SectorMark("#56b4e9", "dot", _CIRCLE, ringed=True),
-    "association": SectorMark("#8c6d31", "hexagon", "M4.5 2h7L15 8l-3.5 6h-7L1 8z", 1.05),
-    "other": SectorMark("#7f7f7f", "dot", _CIRCLE),
+    "government": SectorMark(SECTOR_COLOURS["government"], "square", "M2 2h12v12H2z", 0.9),
+    "university": SectorMark(SECTOR_COLOURS["university"], "triangle", "M8 1.5 15 14H1z", 1.05),
+    "public-research": SectorMark(SECTOR_COLOURS["public-research"], "triangleDown", "M1 2h14L8 14.5z", 1.05),
+    "foundation": SectorMark(SECTOR_COLOURS["foundation"], "diamond", "M8 .5 15.5 8 8 15.5.5 8z", 1.1),
+    "company": SectorMark(SECTOR_COLOURS["company"], "dot", _CIRCLE),
+    "finance": SectorMark(SECTOR_COLOURS["finance"], "dot", _CIRCLE, ringed=True),
+    "association": SectorMark(SECTOR_COLOURS["association"], "hexagon", "M4.5 2h7L15 8l-3.5 6h-7L1 8z", 1.05),
+    "other": SectorMark(SECTOR_COLOURS["other"], "dot", _CIRCLE),
 }
 
 

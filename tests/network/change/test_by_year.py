@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 
 from cluster_graph.network.change.by_year import by_year
-from cluster_graph.network.change.choices import Choices
 from cluster_graph.network.change.series import rank_series
+from cluster_graph.network.choices import Choices
 from cluster_graph.network.project import project
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.tabular import Cell, Table
@@ -211,3 +211,17 @@ def test_years_in_any_order_count_once_and_progress_is_told() -> None:
 def test_no_year_is_refused_in_words() -> None:
     with pytest.raises(InputError, match="no fiscal years"):
         by_year(changing(), Choices(), ["degree"], [])
+
+
+def test_what_was_drawn_for_communities_is_said_with_seed_runs_and_draws() -> None:
+    members = {f"pact-{side}": [f"{side}{number}" for number in range(5)] for side in "ab"}
+    _, years = by_year(cluster(members), Choices(), ("degree",), (FIRST, SECOND), seed=7)
+    said = " ".join(note.en for note in years.notes)
+    assert "from 50 seeds in each year, the first 7" in said
+    assert "with 99 random networks (seed 7)" in said
+    assert "at different times of the year" in said
+
+
+def test_nothing_is_said_of_chance_where_nothing_was_drawn() -> None:
+    _, years = tables(changing())
+    assert not any("seed" in note.en for note in years.notes)

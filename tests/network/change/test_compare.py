@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from cluster_graph.network.change.choices import Choices
 from cluster_graph.network.change.compare import compare
+from cluster_graph.network.choices import Choices
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.tabular import Cell, Table
 from cluster_graph.periods import Period

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from itertools import combinations
@@ -13,9 +14,9 @@ import pytest
 
 from cluster_graph.network.doubt.drawing import PossibleNetworks
 from cluster_graph.network.project import Projection, project
-from cluster_graph.network.records import NetworkRecords
+from cluster_graph.network.records import Involvement, NetworkRecords
 from cluster_graph.periods import Period
-from tests.network.examples import DAY, cluster, from_graph, southern_women, thing
+from tests.network.examples import DAY, cluster, exactly, from_graph, southern_women, thing
 
 VAGUE = Period(date(2010, 1, 1), date(2010, 1, 1), date(2018, 1, 1), date(2019, 1, 1))
 """May have ended before :data:`DAY`, or not."""
@@ -165,3 +166,32 @@ def test_the_same_seed_gives_the_same_networks() -> None:
     networks = PossibleNetworks(*both(doubtful_cluster()), share=0.2)
     one, again, other = ([edges(network) for network in draws(networks, 20, seed)] for seed in (3, 3, 4))
     assert one == again != other
+
+
+def test_where_more_ties_are_wanted_than_there_are_pairs_all_are_tied() -> None:
+    """Beyond 20,000 pairs ties are drawn until an untied pair is found; that must not wait for one that is not there."""
+    network = from_graph(nx.circulant_graph(210, [*range(1, 13)]))
+    found = PossibleNetworks(*without_doubt(network), share=0.95).draw(np.random.default_rng(0))
+    assert found.graph.number_of_edges() == 210 * 209 // 2
+
+
+def without_doubt(network: Projection) -> tuple[Projection, Projection]:
+    """A network without doubt, as it is observed and as it is possible."""
+    return network, replace(network, ties="possible")
+
+
+def test_over_a_period_newman_counts_whoever_is_in_a_thing_and_not_only_whom_it_ties() -> None:
+    """a and b sit in the council together, c after them: k is 3, so that a and b are tied by 1/2, drawn or observed."""
+    seats = {"a": (4, 6), "b": (4, 6), "c": (8, 9)}
+    stays = [
+        Involvement("council", name, "member", exactly(date(2018, first, 1), date(2018, last, 1)))
+        for name, (first, last) in seats.items()
+    ]
+    records = replace(cluster({"council": seats}), involvements=tuple(stays))
+    year = date(2018, 4, 1), date(2019, 3, 31)
+    observed, possible = (
+        project(records, on=year, ties=ties, weight="newman") for ties in ("certain", "possible")
+    )
+    assert observed.exact_strengths == {("a", "b"): Fraction(1, 2)}
+    [found] = draws(PossibleNetworks(observed, possible, share=0), 1)
+    assert found.exact_strengths == observed.exact_strengths

@@ -10,7 +10,8 @@ import pytest
 from cluster_graph.network.doubt.rank_intervals import RankIntervals, rank_intervals, usual_draws
 from cluster_graph.network.doubt.trust import trust_table
 from cluster_graph.network.load import load_network
-from cluster_graph.network.measuring.table import DEFAULT_MEASURES, measure
+from cluster_graph.network.measuring.catalogue import default_measures
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import Projection, project
 from cluster_graph.problems import InputError
 from cluster_graph.resources import shipped_cluster
@@ -128,11 +129,11 @@ def test_draws_without_a_value_are_counted_in_a_note() -> None:
 @pytest.mark.parametrize("members", [{}, {"t": ["a"]}, {"t": ["a", "b"]}])
 def test_small_networks_have_the_intervals_that_they_can_have(members: dict[str, list[str]]) -> None:
     certain, possible = both(cluster(members))
-    found = rank_intervals(certain, possible, DEFAULT_MEASURES, draws=3)
-    ranked = {row.id for row in measure(certain, DEFAULT_MEASURES).rows if row.ranks["pagerank"]}
+    found = rank_intervals(certain, possible, default_measures("actors"), draws=3)
+    ranked = {row.id for row in measure(certain, default_measures("actors")).rows if row.ranks["pagerank"]}
     assert found.by_measure["pagerank"].keys() == ranked
     assert found.by_measure["betweenness"] == {}
-    assert len(trust_table(found).rows) == len(DEFAULT_MEASURES)
+    assert len(trust_table(found).rows) == len(default_measures("actors"))
 
 
 def test_the_sentence_says_how_the_networks_were_drawn() -> None:

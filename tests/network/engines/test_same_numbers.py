@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 
 import networkx as nx
@@ -95,3 +98,39 @@ def test_progress_is_told_up_to_the_end() -> None:
         told.clear()
         MEASURES[name](engine, of_things(60, 50, seed=2))
         assert told[-1][0] == told[-1][1] > 0
+
+
+def test_lengths_need_not_be_whole_where_no_two_paths_are_equal() -> None:
+    graph = of_things(60, 50, seed=6)
+    for number, tie in enumerate(graph.edges):
+        graph.edges[tie]["distance"] = 0.1 + 0.9 * ((number * 0.6180339887) % 1)
+    for measure in ("betweenness", "closeness", "harmonic"):
+        found = getattr(RUSTWORKX, measure)(graph, "distance")
+        assert found == pytest.approx(getattr(NETWORKX, measure)(graph, "distance"), rel=1e-9, abs=1e-12)
+
+
+SCRIPT = """
+from cluster_graph.network.engines.with_networkx import NETWORKX
+from cluster_graph.network.engines.with_rustworkx import RustworkxEngine
+from tests.network.engines.networks import of_things
+graph = of_things(90, 80, seed=2)
+for engine in (NETWORKX, RustworkxEngine(), RustworkxEngine(largest_work=30_000)):
+    for length in (None, "length"):
+        print(engine.betweenness(graph, length), engine.closeness(graph, length), engine.harmonic(graph, length))
+    print(engine.constraint(graph), engine.effective_size(graph), engine.hierarchy(graph), engine.pagerank(graph, 0.85))
+    print([sorted(group) for group in engine.communities(graph, 4)], engine.core_number(graph))
+"""
+
+
+def test_the_hash_seed_changes_no_digit() -> None:
+    outputs = [
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": os.pathsep.join(sys.path)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert outputs[0] == outputs[1]
+    assert len(outputs[0]) > 10_000

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections import Counter
 from datetime import date
 from itertools import combinations, product
@@ -16,7 +13,6 @@ from hypothesis import strategies as st
 from scipy.stats import chi2, false_discovery_control
 
 from cluster_graph.network.groups.chance import above_chance, benjamini_hochberg
-from cluster_graph.network.groups.chance_table import chance_table
 from cluster_graph.network.groups.curveball import Memberships, arrangements
 from cluster_graph.network.project import Projection, project
 from cluster_graph.problems import InputError
@@ -182,19 +178,11 @@ def test_a_period_warns_that_memberships_may_not_have_met() -> None:
     assert not any("different times" in note.en for note in above_chance(affiliation(SMALL), draws=99).notes)
 
 
-def test_the_table_has_a_row_a_pair_the_least_likely_first() -> None:
+def test_the_table_of_ties_gets_four_numbers_a_pair() -> None:
     found = above_chance(affiliation(SMALL), draws=199)
-    table = chance_table(found)
-    assert table.name == "above_chance"
-    assert len(table.rows) == len(found.pairs)
-    p = [value for value in table.column("p") if isinstance(value, float)]
-    assert p == sorted(p)
-    assert all(len(row) == len(table.columns) for row in table.rows)
-    assert found.by_tie()["a", "b"] == (
-        found.pairs["a", "b"].expected,
-        found.pairs["a", "b"].p,
-        found.pairs["a", "b"].q,
-    )
+    pair = found.pairs["a", "b"]
+    assert found.by_tie()["a", "b"] == (pair.expected, pair.p, pair.smallest_p, pair.q)
+    assert found.by_tie().keys() == found.pairs.keys()
 
 
 def test_progress_is_told_up_to_the_last_draw() -> None:
@@ -209,33 +197,3 @@ def test_other_networks_and_no_draws_are_refused() -> None:
         above_chance(project(cluster(SMALL), on=DAY))
     with pytest.raises(InputError):
         above_chance(affiliation(SMALL), draws=0)
-
-
-_PRINTS = """
-from tests.network.examples import DAY, cluster
-from cluster_graph.network.groups.chance import above_chance
-from cluster_graph.network.groups.communities import communities
-from cluster_graph.network.project import project
-records = cluster({"s": "abcd", "t": "defgh", "u": "ghij", "v": "jkl", "w": "abc", "x": "efh", "y": "ijk"})
-affiliation = project(records, "affiliation", on=DAY)
-network = project(records, on=DAY, weight="newman")
-print(above_chance(affiliation, draws=100).pairs)
-for found in (communities(network, affiliation=affiliation, runs=5), communities(network, runs=5)):
-    print(found.of, found.stays, found.modularity, found.agreement, found.chance, found.notes)
-"""
-
-
-def test_it_is_the_same_under_any_hash_seed() -> None:
-    runs = [
-        subprocess.Popen(
-            [sys.executable, "-c", _PRINTS],
-            env={**os.environ, "PYTHONHASHSEED": seed},
-            stdout=subprocess.PIPE,
-            text=True,
-        )
-        for seed in ("1", "2")
-    ]
-    said = {run.communicate()[0] for run in runs}
-    assert [run.returncode for run in runs] == [0, 0]
-    assert len(said) == 1
-    assert "PairChance" in said.pop()

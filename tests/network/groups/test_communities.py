@@ -52,6 +52,7 @@ def test_the_karate_club_has_communities_that_random_networks_have_not() -> None
     assert found.chance is not None
     assert found.chance.p == 0.01
     assert found.chance.highest < 0.37
+    assert (found.runs, found.chance.draws) == (50, 99), "78 ties"
     assert found.agreement is not None
     assert 0.7 < found.agreement < 1
     sure, unsure = found.stays["33"], found.stays["9"]
@@ -103,8 +104,8 @@ def test_an_actor_without_ties_belongs_to_no_community() -> None:
     ("graph", "said"),
     [
         (nx.empty_graph(0), "no ties"),
-        (nx.path_graph(2), "Only 2 actors"),
-        (cliques(3, 3), "Only 9 actors"),
+        (nx.path_graph(2), "Only 2 organizations"),
+        (cliques(3, 3), "Only 9 organizations"),
         (nx.star_graph(12), "not above"),
         (nx.complete_graph(12), "not above"),
         (nx.gnp_random_graph(30, 0.2, seed=3), "not above"),
@@ -130,7 +131,7 @@ def test_ten_tied_actors_are_enough() -> None:
 def test_networks_of_other_things_have_none() -> None:
     found = communities(project(southern_women(), "affiliation", on=DAY))
     assert found.why_not is not None
-    assert "networks of actors" in found.why_not.en
+    assert "networks of organizations" in found.why_not.en
 
 
 def test_an_unknown_comparison_and_a_single_run_are_refused() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import networkx as nx
 import numpy as np
 
-from cluster_graph.network.loss.robustness import robustness_table, targeted_removal
+from cluster_graph.network.loss.robustness import most_steps, robustness_table, targeted_removal
 from tests.network.examples import from_graph
 from tests.network.loss.test_pieces import florentine
 
@@ -70,3 +70,8 @@ def test_in_a_long_sequence_only_the_beginning_is_shown() -> None:
     table = robustness_table(from_graph(nx.path_graph(200)), draws=2)
     assert len(table.rows) == 51
     assert "the first 50" in table.notes[-1].en
+
+
+def test_in_one_council_of_two_hundred_few_steps_are_taken_since_each_takes_long() -> None:
+    assert most_steps(nx.complete_graph([f"{member:03}" for member in range(200)])) == 10
+    assert most_steps(nx.path_graph([f"{member:03}" for member in range(200)])) == 50

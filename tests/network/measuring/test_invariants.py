@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cluster_graph.network.measuring.catalogue import measures_of
 from cluster_graph.network.measuring.ranks import ranks_within
-from cluster_graph.network.measuring.table import measure, measures_of
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.measuring.whole import whole_network
 from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import NetworkRecords

@@ -11,8 +11,9 @@ import pytest
 from cluster_graph.network.engines.engine import Numbers
 from cluster_graph.network.engines.with_networkx import NetworkXEngine
 from cluster_graph.network.measuring import paths
+from cluster_graph.network.measuring.catalogue import MEASURES, measures_of
 from cluster_graph.network.measuring.lengths import with_lengths
-from cluster_graph.network.measuring.table import MEASURES, measure, measures_of
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.project import Projection, project
 from tests.network.examples import DAY, cluster, from_graph
 from tests.network.measuring.networks import number, of_strengths, random_projection, values
@@ -20,7 +21,7 @@ from tests.network.measuring.networks import number, of_strengths, random_projec
 ROOM = "cluster_graph.network.measuring"
 MODULES = (
     *(f"{ROOM}.{name}" for name in ("ties", "paths", "flows", "cohesion", "holes", "two_mode", "directed")),
-    *(f"{ROOM}.{name}" for name in ("layered", "mixing", "centralization", "distances", "ranks")),
+    *(f"{ROOM}.{name}" for name in ("layered", "assortativity", "centralization", "distances", "ranks")),
     "cluster_graph.network.together",
 )
 
@@ -178,7 +179,7 @@ def test_one_organization_alone_has_no_degree() -> None:
 def test_every_measure_has_words_in_both_languages_and_a_form() -> None:
     for name, found in MEASURES.items():
         assert found.heading.ja and found.heading.en, name
-        assert found.meaning.ja.endswith("。") and found.meaning.en.endswith("."), name
         forms = [found.one_mode, found.two_mode, found.directed, found.layered]
         meanings = [form.meaning for form in forms if form is not None]
+        assert all(words.ja.endswith("。") and words.en.endswith(".") for words in meanings), name
         assert len(set(meanings)) == len(meanings) > 0, name

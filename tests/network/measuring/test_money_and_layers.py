@@ -6,8 +6,9 @@ import networkx as nx
 import pytest
 
 from cluster_graph.network.layers import layer
+from cluster_graph.network.measuring.catalogue import MEASURES, default_measures, measures_of
 from cluster_graph.network.measuring.directed import betweenness, pagerank
-from cluster_graph.network.measuring.table import MEASURES, default_measures, measure, measures_of
+from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.measuring.whole import whole_network
 from cluster_graph.network.project import project
 from cluster_graph.problems import InputError

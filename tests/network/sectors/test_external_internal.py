@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, permutations
 
 import networkx as nx
 import pytest
@@ -119,3 +119,24 @@ def test_an_empty_network_has_a_row_that_says_so() -> None:
     empty = project(NetworkRecords(), on=DAY)
     assert ei_table(empty, {}).rows[0][2:] == (0, 0, 0, None, None, None, None, None)
     assert ei_organizations_table(empty).rows == ()
+
+
+def test_the_test_says_how_many_things_make_the_ties_and_counts_none_that_ties_nobody() -> None:
+    graph = nx.path_graph(11)
+    graph.add_nodes_from(range(11, 15))
+    table = ei_table(network(graph, list("aaaaaabbbbbbbbb")), {})
+    assert any("All ties come from 10 things" in note.en for note in table.notes)
+
+
+def test_what_an_organization_is_expected_to_have_is_the_mean_over_all_deals_to_the_others() -> None:
+    graph, sectors = nx.path_graph(5), list("aabbb")
+    table = ei_organizations_table(network(graph, sectors))
+    for node, row in enumerate(table.rows):
+        others = [other for other in graph if other != node]
+        deals = list(permutations([sectors[other] for other in others]))
+        indices = []
+        for deal in deals:
+            dealt = dict(zip(others, deal, strict=True))
+            signs = [1 if dealt[other] != sectors[node] else -1 for other in graph[node]]
+            indices.append(sum(signs) / len(signs))
+        assert row[-1] == pytest.approx(sum(indices) / len(indices))

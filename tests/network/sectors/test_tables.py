@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
 import pytest
 
 from cluster_graph.cluster import Cluster, open_cluster
@@ -101,20 +97,3 @@ def test_synergy_of_the_helix_cannot_be_told_from_chance_and_may_have_either_sig
 
 def test_sectors_have_the_names_of_the_code_list(certain: dict[str, Table]) -> None:
     assert Words("大学", "university") in certain["ei"].column("sector_label")
-
-
-_SHOW = """
-from tests.network.sectors.test_tables import _tables, open_cluster
-print(_tables(open_cluster(), "possible"), end="")
-"""
-
-
-def test_the_same_under_another_hash_seed(possible: dict[str, Table]) -> None:
-    answer = subprocess.run(
-        [sys.executable, "-c", _SHOW],
-        env=os.environ | {"PYTHONHASHSEED": "77"},
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout
-    assert answer == str(possible)

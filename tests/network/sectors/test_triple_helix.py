@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import product
 
 import pytest
 
 from cluster_graph.network.project import project
-from cluster_graph.network.records import NetworkRecords, Post
+from cluster_graph.network.records import Involvement, NetworkRecords, Post
 from cluster_graph.network.sectors import triple_helix
 from cluster_graph.network.sectors.transmission import transmission
 from cluster_graph.network.sectors.triple_helix import (
@@ -83,19 +84,44 @@ def test_the_network_of_actors_is_refused() -> None:
 
 def test_where_not_all_are_named_every_sphere_may_be_there() -> None:
     affiliation = project(records({"t": ["u", "club"]}, SECTORS), "affiliation", on=DAY)
-    assert observations(affiliation, ()) == (Observation("t", 1, (1,)),)
-    assert observations(affiliation, {"t"}) == (Observation("t", 1, (1, 3, 5, 7)),)
+    assert observations(affiliation, ()) == (Observation("t", 1, (1,), names_all=True),)
+    assert observations(affiliation, {"t"}) == (Observation("t", 1, (1, 3, 5, 7), names_all=False),)
+
+
+def test_a_thing_that_names_not_all_is_none_that_does_although_nothing_more_could_be_read() -> None:
+    """Else those with all three spheres would be in, and others like them out: chosen by what is counted."""
+    affiliation = project(records({"t": ["u", "c", "city"]}, SECTORS), "affiliation", on=DAY)
+    assert observations(affiliation, {"t"}) == (Observation("t", 7, (7,), names_all=False),)
+    rows = {row[0]: row for row in triple_helix_table(affiliation, {"t"}, NAMES).rows}
+    assert rows["only_uig"][2:4] == (1, 0)
+
+
+def test_who_has_no_known_sector_keeps_a_thing_from_naming_all_whatever_it_may_bring() -> None:
+    affiliation = project(records({"t": ["u", "c", "city", "x"]}, SECTORS), "affiliation", on=DAY)
+    assert observations(affiliation, ()) == (Observation("t", 7, (7,), names_all=False),)
 
 
 def test_a_participant_of_unknown_sector_may_bring_one_sphere() -> None:
     affiliation = project(records({"t": ["u", "x"]}, SECTORS), "affiliation", on=DAY)
-    assert observations(affiliation, ()) == (Observation("t", 1, (1, 3, 5)),)
+    assert observations(affiliation, ()) == (Observation("t", 1, (1, 3, 5), names_all=False),)
 
 
 def test_who_is_only_possibly_there_may_not_be() -> None:
     vague = records({"t": ["u", "city"]}, SECTORS, [thing("t", UNKNOWN_PERIOD)])
     affiliation = project(vague, "affiliation", on=DAY, ties="possible")
-    assert observations(affiliation, ()) == (Observation("t", 5, (0, 1, 4, 5)),)
+    assert observations(affiliation, ()) == (Observation("t", 5, (0, 1, 4, 5), names_all=False),)
+
+
+def test_in_a_network_of_certain_ties_who_is_possibly_there_may_be_there() -> None:
+    long = records({"t": ["u"]}, SECTORS)
+    maybe = Involvement("t", "city", "party", UNKNOWN_PERIOD)
+    found = replace(long, involvements=(*long.involvements, maybe))
+    affiliation = project(found, "affiliation", on=DAY)
+    assert things_with_unnamed(found) == frozenset()
+    unnamed = things_with_unnamed(found, affiliation=affiliation)
+    assert observations(affiliation, unnamed) == (Observation("t", 1, (1, 3, 5, 7), names_all=False),)
+    possible = project(found, "affiliation", on=DAY, ties="possible")
+    assert things_with_unnamed(found, affiliation=possible) == frozenset()
 
 
 def test_things_in_which_somebody_is_not_named_or_cannot_be_placed() -> None:
@@ -109,13 +135,14 @@ def test_things_in_which_somebody_is_not_named_or_cannot_be_placed() -> None:
 
 
 def test_things_that_name_none_of_the_three_count_only_on_request() -> None:
-    found = [Observation("a", 0, (0,)), Observation("b", 1, (1,))]
+    found = [Observation("a", 0, (0,), True), Observation("b", 1, (1,), True)]
     assert frequencies(found) == (0, 1, 0, 0, 0, 0, 0, 0)
     assert frequencies(found, with_none=True) == (1, 1, 0, 0, 0, 0, 0, 0)
 
 
-_KINDS = [Observation("a", 1, (1, 3, 5, 7)), Observation("b", 1, (1, 3, 5, 7)), Observation("c", 2, (2, 6))]
-_KINDS += [Observation(f"d{number}", cell, (cell,)) for number, cell in enumerate((4, 4, 3, 6, 1))]
+_KINDS = [Observation("a", 1, (1, 3, 5, 7), False), Observation("b", 1, (1, 3, 5, 7), False)]
+_KINDS += [Observation("c", 2, (2, 6), False)]
+_KINDS += [Observation(f"d{number}", cell, (cell,), True) for number, cell in enumerate((4, 4, 3, 6, 1))]
 
 
 def test_the_range_is_that_of_all_readings() -> None:

@@ -69,7 +69,9 @@ def test_partners_that_always_come_by_twos_of_three_are_more_than_chance() -> No
     members = [[int(random.choice(one)), int(random.choice(other))] for one, other in pairs * 30]
     affiliation = _affiliation(members, [sector for sector, bodies in kinds.items() for _ in bodies])
     notes = triple_helix_table(affiliation, (), {}).notes
-    assert any("is more than chance: it lies outside" in note.en for note in notes)
+    assert any(
+        "that chance gives at most about once in 20 times: it lies outside" in note.en for note in notes
+    )
 
 
 def test_few_participants_are_not_compared() -> None:

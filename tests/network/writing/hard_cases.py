@@ -8,11 +8,11 @@ from itertools import chain
 
 import networkx as nx
 
+from cluster_graph.network.edges import edges_of
 from cluster_graph.network.measuring.table import MeasureTable, measure
 from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import Actor, NetworkRecords
 from cluster_graph.network.spells import Spell, Spells
-from cluster_graph.network.writing.edges import edges_of
 from cluster_graph.problems import Words
 from tests.network.examples import DAY, cluster
 

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import subprocess
-import sys
 from datetime import date
 from pathlib import Path
 
@@ -65,35 +62,3 @@ def test_every_node_and_tie_has_evidence_and_days_in_valid_files(
     ):
         assert set(read) == set(projected.graph)
         assert read.number_of_edges() == len(ties)
-
-
-SCRIPT = """
-from tests.network.examples import DAY, southern_women
-from tests.network.writing.hard_cases import all_tables, spells_for
-from cluster_graph.network.measuring.table import measure
-from cluster_graph.network.project import project
-from cluster_graph.network.writing.gexf import gexf
-from cluster_graph.network.writing.graphml import graphml
-for table in (measure(project(southern_women(), on=DAY)), *all_tables()):
-    print(gexf(table, spells_for(table), "ja"), graphml(table, "ja"), ascii(table.to_json("ja")))
-"""
-
-
-def test_the_hash_seed_and_the_locale_change_no_byte() -> None:
-    outputs = [
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT],
-            env={
-                **os.environ,
-                "PYTHONHASHSEED": seed,
-                "LC_ALL": "C",
-                "PYTHONUTF8": "1",
-                "PYTHONPATH": os.pathsep.join(sys.path),
-            },
-            capture_output=True,
-            check=True,
-        ).stdout
-        for seed in ("1", "2")
-    ]
-    assert outputs[0] == outputs[1]
-    assert len(outputs[0]) > 10_000

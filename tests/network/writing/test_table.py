@@ -64,10 +64,19 @@ def test_text_leaves_out_columns_for_files_and_columns_without_any_value() -> No
     assert table_csv(nothing_known, "en").startswith("id,label,value,count,")
 
 
-def test_the_last_column_is_never_cut_off() -> None:
-    note = "a long note " * 10
-    rows = tuple((*row[:5], note) for row in TABLE.rows)
-    assert note.strip() in table_text(replace(TABLE, rows=rows), "en")
+def test_nothing_but_long_names_is_cut_off() -> None:
+    note, name = "a long note " * 20, "a long name " * 10
+    rows = tuple((row[0], name, *row[2:4], note, note) for row in TABLE.rows)
+    text = table_text(replace(TABLE, rows=rows), "en")
+    assert text.count("a long name") < 2 * 10
+    assert text.split().count("note") == 2 * 2 * 20
+
+
+def test_codes_are_words_for_readers_and_codes_in_files() -> None:
+    columns = (*TABLE.columns[:2], Column("relation", Words("関係", "relation"), Words("意味。", "Meaning.")))
+    table = replace(TABLE, columns=columns, rows=(("a", Words("甲", "A"), "council"),))
+    assert "会議" in table_text(table, "ja")
+    assert ",council" in table_csv(table, "ja")
 
 
 def test_japanese_columns_stand_in_line() -> None:
@@ -144,16 +153,16 @@ def test_a_number_that_is_none_never_reaches_json() -> None:
 
 
 def test_several_tables_come_one_after_another() -> None:
-    other = replace(EMPTY, sentence=Words("別の文。", "Another sentence."))
+    other = replace(EMPTY, sentence=Words("別の文。", "Another sentence."), notes=())
     assert tables_text([TABLE, other], "en") == table_text(TABLE, "en") + "\n\n" + table_text(other, "en")
     assert [one["table"] for one in json.loads(tables_json([TABLE, EMPTY]))["tables"]] == ["example", "empty"]
     assert json.loads(tables_json([])) == {"tables": []}
 
 
-def test_a_sentence_that_tables_share_is_told_once() -> None:
+def test_what_tables_share_is_told_once() -> None:
     text = tables_text([TABLE, EMPTY], "en")
-    assert text.count(TABLE.sentence.en) == 1
-    assert text.count("Note one.") == 2
+    assert text.count(TABLE.sentence.en) == text.count("Note one.") == 1
+    assert TABLE.sentence.en not in tables_text([EMPTY], "en", above=text)
 
 
 def test_a_nasty_name_stays_in_its_line() -> None:

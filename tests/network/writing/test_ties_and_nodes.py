@@ -61,11 +61,11 @@ def test_layers_have_a_row_a_relation_with_its_own_evidence() -> None:
 
 
 def test_what_chance_gives_stands_beside_the_strength() -> None:
-    table = ties_table(nasty_table().projection, chance={("a", "b"): (1.5, 0.2, 0.4)})
+    table = ties_table(nasty_table().projection, chance={("a", "b"): (1.5, 0.2, 0.1, 0.4)})
     first, second, _ = table.rows
-    assert [column.key for column in table.columns[-3:]] == ["expected", "p", "q"]
-    assert first[-3:] == (1.5, 0.2, 0.4)
-    assert second[-3:] == (None, None, None)
+    assert [column.key for column in table.columns[-4:]] == ["expected", "p", "smallest_p", "q"]
+    assert first[-4:] == (1.5, 0.2, 0.1, 0.4)
+    assert second[-4:] == (None, None, None, None)
 
 
 def test_nodes_have_names_in_both_languages_measures_and_evidence() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cluster_graph.network.asking.asked import GROUPS
 from cluster_graph.network.asking.session import Session
@@ -13,16 +14,21 @@ from cluster_graph.network.measuring.table import MeasureTable
 from cluster_graph.network.sectors.mixing import mixing
 from cluster_graph.network.spells import spells
 from cluster_graph.network.tabular import Table
+from cluster_graph.network.writing.codes import shows_sectors, with_sectors
 from cluster_graph.network.writing.evidence_ids import node_evidence, tie_evidence
 from cluster_graph.network.writing.gexf import gexf
 from cluster_graph.network.writing.graphml import graphml
+from cluster_graph.network.writing.measure_table import network_json
 from cluster_graph.network.writing.nodes_table import nodes_table
 from cluster_graph.network.writing.plots.brokerage import plot_brokerage
 from cluster_graph.network.writing.plots.mixing import plot_mixing
 from cluster_graph.network.writing.plots.picture import Picture
 from cluster_graph.network.writing.plots.ranks import plot_ranks
-from cluster_graph.network.writing.table import table_csv, tables_json, tables_text
+from cluster_graph.network.writing.table import table_csv, tables_json, tables_text, to_pandas
 from cluster_graph.problems import InputError, Words
+
+if TYPE_CHECKING:
+    import pandas
 
 FORMS = ("table", "csv", "json", "graphml", "gexf", "svg", "png")
 
@@ -52,20 +58,30 @@ class Answer:
         return forms[form](lang)
 
     def to_text(self, lang: str = "en") -> str:
-        """For a terminal: one table below the other, each with its sentence and notes."""
+        """For a terminal: one table below the other, each with its sentence and notes, none of them said twice."""
+        tables = [
+            with_sectors(table, self.session.sectors) if shows_sectors(table) else table
+            for table in self.tables
+        ]
         if self.nodes is None:
-            return tables_text(self.tables, lang)
-        return "\n".join(
-            [self.nodes.to_text(lang), *([tables_text(self.tables, lang)] if self.tables else [])]
-        )
+            return tables_text(tables, lang)
+        nodes = self.nodes.to_text(lang)
+        return "\n".join([nodes, *([tables_text(tables, lang, nodes)] if tables else [])])
 
     def to_csv(self, lang: str = "en") -> str:
         """The table that is asked for; of a group of several the one of the group's name."""
         return table_csv(self._one_table(), lang)
 
+    def to_pandas(self, lang: str = "en") -> pandas.DataFrame:
+        """The same table as :meth:`to_csv` as a DataFrame, a column each key; what is not defined is ``pandas.NA``.
+
+        Raises :class:`~cluster_graph.problems.InputError` where pandas (the extra ``pandas``) is not installed.
+        """
+        return to_pandas(self._one_table(), lang)
+
     def to_json(self, lang: str = "en") -> str:
-        """Nodes and edges, where the measures of nodes are asked for; else the tables."""
-        return tables_json(self.tables) if self.nodes is None else self.nodes.to_json(lang)
+        """Nodes and edges, where the measures of nodes are asked for, and what there is beside them; else the tables."""
+        return tables_json(self.tables) if self.nodes is None else network_json(self.nodes, lang, self.tables)
 
     def to_graphml(self, lang: str = "en") -> str:
         """The network with its measures and evidence as GraphML."""
@@ -127,8 +143,8 @@ class Answer:
             names = ", ".join(by_name)
             raise InputError(
                 Words(
-                    f"CSV には表を一つだけ書けます。--table に {names} のどれかを指定してください。",
-                    f"a CSV file holds one table; name one of: --table {names}.",
+                    f"ここには表を一つだけ書けます。--table に {names} のどれかを指定してください。",
+                    f"there is room for one table here; name with --table one of {names}.",
                 )
             )
         return self.tables[0]

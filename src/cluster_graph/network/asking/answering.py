@@ -42,17 +42,16 @@ def _network(session: Session, engine: Engine, progress: Progress | None) -> tup
 
 def _ties(session: Session, engine: Engine, progress: Progress | None) -> tuple[Table, ...]:
     del engine
-    chance = None
-    if session.asked.projection == "actors":
-        chance = above_chance(session.affiliation, session.asked.draws, session.asked.seed, progress)
     evidence = tie_evidence(session.projection, session.evidence)
-    table = ties_table(session.projection, evidence, None if chance is None else chance.by_tie())
-    return (table if chance is None else table.with_notes(*chance.notes),)
+    if session.asked.projection != "actors":
+        return (ties_table(session.projection, evidence),)
+    chance = above_chance(session.affiliation, session.asked.draws, session.asked.seed, progress)
+    return (ties_table(session.projection, evidence, chance.by_tie()).with_notes(*chance.notes),)
 
 
 def _sectors(session: Session, engine: Engine, progress: Progress | None) -> tuple[Table, ...]:
     del engine
-    unnamed = things_with_unnamed(session.records, session.asked.roll_up)
+    unnamed = things_with_unnamed(session.records, session.asked.roll_up, session.affiliation)
     return sector_tables(
         session.projection, session.affiliation, unnamed, session.sectors, session.asked.seed, progress
     )
@@ -99,10 +98,12 @@ def _measured(session: Session, engine: Engine, progress: Progress | None) -> An
         asked.seed,
         progress,
     )
+    trust = trust_table(found)
+    if asked.table == trust.name:
+        return Answer(session, None, (trust,))
     sentences = [table.sentence, found.sentence, *found.notes]
     sentence = Words("".join(words.ja for words in sentences), " ".join(words.en for words in sentences))
-    table = replace(table, rank_intervals=found.by_measure, sentence=sentence)
-    return Answer(session, table, (trust_table(found),))
+    return Answer(session, replace(table, rank_intervals=found.by_measure, sentence=sentence), (trust,))
 
 
 def _by_year(session: Session, engine: Engine, progress: Progress | None) -> tuple[Table, ...]:
@@ -159,17 +160,19 @@ def ask(store: Store, asked: Asked, progress: Progress | None = None) -> Answer:
     are not, an engine that is not installed, and measures that mean nothing on the projection.
     """
     session = Session(store, asked)
-    nodes = 0 if asked.by_year or asked.compare else len(session.projection.graph)
+    changing = asked.by_year or asked.compare is not None
+    nodes = len(session.records.actors if changing else session.projection.graph)
     with open_engine(asked.engine, nodes, asked.scheduler, progress) as engine:
         if asked.by_year:
-            return Answer(session, None, _by_year(session, engine, progress))
-        if asked.compare is not None:
-            return Answer(session, None, _compared(session, asked.compare, engine, progress))
-        if asked.table == "nodes":
+            tables = _by_year(session, engine, progress)
+        elif asked.compare is not None:
+            tables = _compared(session, asked.compare, engine, progress)
+        elif group_of(asked.table) == "nodes":
             return _measured(session, engine, progress)
-        if asked.table == "codebook":
-            return Answer(session, None, (_codebook(session, engine, progress),))
-        tables = _TABLES[group_of(asked.table)](session, engine, progress)
-        if asked.table in GROUPS:
-            return Answer(session, None, tables)
-        return Answer(session, None, tuple(table for table in tables if table.name == asked.table))
+        elif asked.table == "codebook":
+            tables = (_codebook(session, engine, progress),)
+        else:
+            tables = _TABLES[group_of(asked.table)](session, engine, progress)
+        if asked.table not in GROUPS:
+            tables = tuple(table for table in tables if table.name == asked.table)
+        return Answer(session, None, tables)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from cluster_graph.formats import plain_day_words
 from cluster_graph.problems import InputError, Words
 
 GROUPS = {
@@ -18,14 +19,22 @@ GROUPS = {
     "codebook": ("codebook",),
 }
 """What ``--table`` may name, and the tables that each shows; a single one of them may be named too."""
-TABLES = tuple(dict.fromkeys(name for group, tables in GROUPS.items() for name in (group, *tables)))
-OF_ACTORS = ("sectors", "brokerage", "communities", "missed")
-"""Groups that the projection ``actors`` alone has."""
+OF_OPTIONS = {
+    "--by-year": ("nodes_by_year", "years"),
+    "--compare": ("compared_nodes", "compared_ties"),
+    "--rank-intervals": ("trust",),
+}
+"""The tables that only an option brings; one of them may be named beside it."""
+_NAMED = [(group, *tables) for group, tables in GROUPS.items()] + list(OF_OPTIONS.values())
+TABLES = tuple(dict.fromkeys(name for names in _NAMED for name in names))
+_GROUPS_OF_ACTORS = ("sectors", "brokerage", "communities", "missed")
+OF_ACTORS = frozenset(name for group in _GROUPS_OF_ACTORS for name in (group, *GROUPS[group]))
+"""Tables that the projection ``actors`` alone has."""
 
 
 def group_of(table: str) -> str:
-    """The group that a table belongs to; a group's own name is its own."""
-    return next(group for group, tables in GROUPS.items() if table == group or table in tables)
+    """The group that a table belongs to; a group's own name is its own, and what options bring belongs to nodes."""
+    return next((group for group, tables in GROUPS.items() if table == group or table in tables), "nodes")
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,38 +68,102 @@ class Asked:
 
     def __post_init__(self) -> None:
         """Raises :class:`~cluster_graph.problems.InputError` where what is asked does not go together."""
+        for wrong in (self._table, self._days, self._numbers):
+            words = wrong()
+            if words is not None:
+                raise InputError(words)
+
+    @property
+    def option(self) -> str | None:
+        """The option whose own tables are asked for, if any."""
+        if self.by_year:
+            return "--by-year"
+        if self.compare is not None:
+            return "--compare"
+        return "--rank-intervals" if self.rank_intervals else None
+
+    def _table(self) -> Words | None:
+        """What is wrong with the table."""
         if self.table not in TABLES:
             choices = ", ".join(TABLES)
-            raise InputError(
-                Words(
-                    f"表「{self.table}」はありません。{choices} のどれかを指定してください。",
-                    f'there is no table "{self.table}"; there are: {choices}.',
-                )
+            return Words(
+                f"表「{self.table}」はありません。{choices} のどれかを指定してください。",
+                f'there is no table "{self.table}"; there are: {choices}.',
             )
-        if self.by_year and self.compare is not None:
-            raise InputError(
-                Words(
-                    "年度ごとの推移と二つの日の比較は別々に求めてください。",
-                    "ask for the fiscal years and for a comparison of two days one at a time.",
-                )
+        if self.option is not None and self.table not in ("nodes", *OF_OPTIONS[self.option]):
+            names = ", ".join(OF_OPTIONS[self.option])
+            return Words(
+                f"{self.option} と表 {self.table} は別々に求めてください。{self.option} の表は {names} です。",
+                f"ask for {self.option} and for the table {self.table} one at a time; {self.option} has tables of "
+                f"its own: {names}.",
             )
-        changing = self.by_year or self.compare is not None
-        if changing and (self.table != "nodes" or self.rank_intervals):
-            raise InputError(
-                Words(
-                    "年度ごとの推移と二つの日の比較には、それぞれの表があります。他の表や順位の幅は、一つの日又は期間について求めてください。",
-                    "the fiscal years and a comparison have tables of their own; ask for other tables and for rank "
-                    "intervals on one day or over one period.",
-                )
+        needed = next((option for option, tables in OF_OPTIONS.items() if self.table in tables), None)
+        if needed is not None and self.option != needed:
+            return Words(
+                f"表 {self.table} は {needed} の表です。{needed} も指定してください。",
+                f"the table {self.table} comes with {needed}; name {needed} too.",
             )
-        if group_of(self.table) in OF_ACTORS and self.projection != "actors":
-            raise InputError(
-                Words(
-                    f"表 {self.table} は投影 actors のものです（指定: {self.projection}）。",
-                    f"the table {self.table} is one of the projection actors, not of {self.projection}.",
-                )
+        if self.table in OF_ACTORS and self.projection != "actors":
+            return Words(
+                f"表 {self.table} は投影 actors のものです（指定: {self.projection}）。",
+                f"the table {self.table} is one of the projection actors, not of {self.projection}.",
             )
-        if self.rank_intervals and self.table != "nodes":
-            raise InputError(
-                Words("順位の幅は表 nodes に付きます。", "rank intervals belong to the table nodes.")
+        if self.measures and group_of(self.table) not in ("nodes", "codebook"):
+            return Words(
+                f"指標は機関の表（nodes、--by-year、--compare）のもので、表 {self.table} にはありません。",
+                f"measures belong to the tables of organizations (nodes, --by-year, --compare), not to {self.table}.",
             )
+        return None
+
+    def _days(self) -> Words | None:
+        """What is wrong with the days and what happens between them."""
+        if self.compare is not None and (self.by_year or self.rank_intervals):
+            other = "--by-year" if self.by_year else "--rank-intervals"
+            return _one_at_a_time("--compare", other)
+        if self.by_year and self.rank_intervals:
+            return _one_at_a_time("--by-year", "--rank-intervals")
+        if self.on is not None and self.period is not None:
+            return Words(
+                "基準日（--on）か期間（--from、--to）のどちらか一方を指定してください。",
+                "name a day (--on) or a period (--from and --to), not both.",
+            )
+        if self.by_year and self.on is not None:
+            return Words(
+                "年度の推移は基準日（--on）によりません。--from と --to で年度を限れます。",
+                "fiscal years do not go by one day (--on); --from and --to limit them.",
+            )
+        if self.compare is not None and (self.on is not None or self.period is not None):
+            return Words(
+                "二つの日の比較（--compare）には、ほかの日や期間を指定できません。",
+                "a comparison has its own two days (--compare); name no other day or period.",
+            )
+        if self.period is not None and self.period[1] < self.period[0]:
+            first, last = (plain_day_words(day) for day in self.period)
+            return Words(
+                f"期間の終わり（{last.ja}）が始まり（{first.ja}）より前です。",
+                f"the period ends on {last.en}, before it starts on {first.en}.",
+            )
+        return None
+
+    def _numbers(self) -> Words | None:
+        """What is wrong with what is drawn at random."""
+        if not 0 <= self.unobserved < 1:
+            return Words(
+                f"観測されていないつながりの割合は0以上1未満です（指定: {self.unobserved:g}）。",
+                f"the share of unobserved ties is at least 0 and below 1, not {self.unobserved:g}.",
+            )
+        if self.draws is not None and self.draws < 1:
+            return Words(
+                f"無作為に引く回数は1以上です（指定: {self.draws}）。",
+                f"the number of random draws is at least 1, not {self.draws}.",
+            )
+        if self.seed < 0:
+            return Words(
+                f"乱数の種は0以上の整数です（指定: {self.seed}）。",
+                f"the seed is a whole number from 0, not {self.seed}.",
+            )
+        return None
+
+
+def _one_at_a_time(one: str, other: str) -> Words:
+    return Words(f"{one} と {other} は別々に求めてください。", f"ask for {one} and {other} one at a time.")

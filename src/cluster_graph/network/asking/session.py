@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 
 from cluster_graph.network.asking.asked import Asked
-from cluster_graph.network.change.choices import Choices
+from cluster_graph.network.choices import Choices
 from cluster_graph.network.evidence import Evidence, load_evidence
 from cluster_graph.network.load import load_network
 from cluster_graph.network.project import Projection

@@ -13,15 +13,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from cluster_graph.formats import APRIL, fiscal_year_words
-from cluster_graph.network.change.choices import Choices, Tie, ties_of
 from cluster_graph.network.change.year_columns import COMMUNITY_COLUMNS, FIGURE_COLUMNS, NODE_COLUMNS
 from cluster_graph.network.change.year_figures import Figures, figures
+from cluster_graph.network.change.year_words import drawn_notes
+from cluster_graph.network.choices import Choices
+from cluster_graph.network.edges import Tie, ties_of
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
 from cluster_graph.network.groups.communities import Communities, communities
 from cluster_graph.network.groups.partitions import adjusted_mutual_information
+from cluster_graph.network.measuring.catalogue import default_measures
 from cluster_graph.network.measuring.columns import columns_of
-from cluster_graph.network.measuring.table import MeasureTable, default_measures, measure
+from cluster_graph.network.measuring.table import MeasureTable, measure
 from cluster_graph.network.project import Projection
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.tabular import Cell, Table
@@ -78,7 +81,7 @@ def by_year(
         if progress is not None:
             progress(done, len(wanted))
     sentence = _sentence(found)
-    return _nodes(found, choices, names, sentence), _years(found, sentence, choices)
+    return _nodes(found, choices, names, sentence), _years(found, sentence, choices, seed)
 
 
 def _year(
@@ -104,9 +107,9 @@ def _year(
     return _Year(
         year,
         network,
-        ties_of(network),
+        ties_of(network.graph),
         frozenset(possible.graph),
-        frozenset(ties_of(possible)),
+        frozenset(ties_of(possible.graph)),
         measure(network, names, engine),
         figures(network),
         groups,
@@ -115,7 +118,7 @@ def _year(
 
 def _content(network: Projection) -> object:
     """All that communities depend on: many a year is like the one before, and need not be worked out again."""
-    ties = tuple((tie, attributes["strength"]) for tie, attributes in ties_of(network).items())
+    ties = tuple((tie, attributes["strength"]) for tie, attributes in ties_of(network.graph).items())
     return tuple(network.graph), ties
 
 
@@ -134,7 +137,7 @@ def _nodes(found: Sequence[_Year], choices: Choices, names: Sequence[str], sente
     return Table("nodes_by_year", title, columns, tuple(rows), sentence, (_window(choices),))
 
 
-def _years(found: Sequence[_Year], sentence: Words, choices: Choices) -> Table:
+def _years(found: Sequence[_Year], sentence: Words, choices: Choices, seed: int) -> Table:
     rows: list[tuple[Cell, ...]] = []
     before: _Year | None = None
     for year in found:
@@ -153,7 +156,9 @@ def _years(found: Sequence[_Year], sentence: Words, choices: Choices) -> Table:
     title = Words("年度ごとのネットワーク", "The network by fiscal year")
     notes = [_window(choices), _EXITS if choices.ties == "certain" else _CERTAIN_EXITS]
     columns = (*FIGURE_COLUMNS, *(COMMUNITY_COLUMNS if choices.projection == "actors" else ()))
-    return Table("years", title, columns, tuple(rows), sentence, (*notes, *_about_communities(found)))
+    looked = [year.communities for year in found if year.communities is not None and year.communities.runs]
+    notes += [*_about_communities(found), *drawn_notes(looked, seed)]
+    return Table("years", title, columns, tuple(rows), sentence, tuple(notes))
 
 
 def _people(year: _Year, last: _Year | None) -> tuple[Cell, ...]:
@@ -222,13 +227,13 @@ def _window(choices: Choices) -> Words:
 _EXITS = Words(
     "「退出」は、その年度に場に加わっていると確かにいえる出典がないことをいう。離れたとは限らず、出典が述べていないだけのこともある。"
     "なお加わっている可能性のある機関とつながりは別の列に示す。「参入」も同様である。出典の多い年度ほど大きく見える。",
-    "An exit says that no source has the actor certainly in anything in that year: it need not have left, its sources may "
+    "An exit says that no source has the organization certainly in anything in that year: it need not have left, its sources may "
     "be silent. Those that may still be there stand in a column of their own, and the same goes for entries. "
     "Years about which more was written look larger.",
 )
 _CERTAIN_EXITS = Words(
     "日付の読み方によって場に加わりうる機関とつながりも数えるので、「退出」はどの読み方でも場に加わっていないことをいう。",
-    "Whoever is possibly in a thing counts, so an exit says that in no reading the actor is still in anything.",
+    "Whoever is possibly in a thing counts, so an exit says that in no reading the organization is still in anything.",
 )
 
 
@@ -243,7 +248,7 @@ def _about_communities(found: Sequence[_Year]) -> tuple[Words, ...]:
     weak = [year for year in without if year not in few]
     notes = []
     for years, why_ja, why_en in (
-        (few, "つながりのある機関が10に満たず", "fewer than 10 actors have ties"),
+        (few, "つながりのある機関が10に満たず", "fewer than 10 organizations have ties"),
         (
             weak,
             "モジュラリティが無作為なネットワークより高くなく",

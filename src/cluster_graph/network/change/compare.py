@@ -10,12 +10,14 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 
 from cluster_graph.formats import APRIL, day_words, plain_day_words
-from cluster_graph.network.change.choices import Choices, Tie, ties_of
 from cluster_graph.network.change.compare_columns import node_columns, tie_columns
+from cluster_graph.network.choices import Choices
+from cluster_graph.network.edges import Tie, ties_of
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
+from cluster_graph.network.measuring.catalogue import default_measures
 from cluster_graph.network.measuring.columns import columns_of
-from cluster_graph.network.measuring.table import MeasureTable, Row, default_measures, measure
+from cluster_graph.network.measuring.table import MeasureTable, Row, measure
 from cluster_graph.network.project import Projection
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.tabular import Cell, Table
@@ -77,10 +79,7 @@ def _thing_names(records: NetworkRecords) -> dict[str, Words]:
 
 
 def _labels(network: Projection) -> dict[str, Words]:
-    return {
-        node: Words(attributes["label_ja"], attributes["label_en"])
-        for node, attributes in network.graph.nodes(data=True)
-    }
+    return {node: network.label(node) for node in network.graph}
 
 
 def _nodes(
@@ -152,8 +151,8 @@ def _ties(
     sentence: Words,
     doubt: Words,
 ) -> Table:
-    before, after = ties_of(networks[0]), ties_of(networks[1])
-    maybe_before, maybe_after = ties_of(possible[0]), ties_of(possible[1])
+    before, after = ties_of(networks[0].graph), ties_of(networks[1].graph)
+    maybe_before, maybe_after = ties_of(possible[0].graph), ties_of(possible[1].graph)
     layered = networks[0].graph.is_multigraph()
     rows: list[tuple[Cell, ...]] = []
     same = 0
@@ -230,6 +229,6 @@ _NO_DOUBT = Words(
 )
 _SIZE = Words(
     "順位は機関の数にもよる。二つの日で機関の数が違えば、順位の差は位置の変化とは限らない。",
-    "Ranks depend on how many actors there are; where the days differ in that, a change of rank need not be a change of "
+    "Ranks depend on how many organizations there are; where the days differ in that, a change of rank need not be a change of "
     "position.",
 )

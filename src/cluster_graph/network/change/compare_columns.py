@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from cluster_graph.network.common_columns import (
+    ID,
+    LABEL,
+    RELATION,
+    SECTOR,
+    SOURCE,
+    SOURCE_LABEL,
+    TARGET,
+    TARGET_LABEL,
+)
 from cluster_graph.network.tabular import Column
 from cluster_graph.problems import Words
 
 _WHO = (
-    Column(
-        "id",
-        Words("ID", "id"),
-        Words("機関（または場）の識別子。", "Identifier of the organization (or thing)."),
-    ),
-    Column("label", Words("名称", "name"), Words("名称。", "Its name.")),
-    Column(
-        "sector",
-        Words("セクター", "sector"),
-        Words(
-            "セクターのコード（本データの分類）。空欄は分からないことを表す。",
-            "Code of its sector (our classification); empty: not known.",
-        ),
-        files_only=True,
-    ),
+    ID,
+    LABEL,
+    SECTOR,
     Column(
         "change",
         Words("出入り", "change"),
@@ -91,26 +89,10 @@ def _on(heading: Words, day: Words) -> Words:
 
 
 _ENDS = (
-    Column(
-        "source",
-        Words("一方のID", "source"),
-        Words("一方の識別子。資金では出す側。", "One end; of money, the giver."),
-    ),
-    Column(
-        "target",
-        Words("他方のID", "target"),
-        Words("他方の識別子。資金では受ける側。", "The other end; of money, the receiver."),
-    ),
-    Column("source_label", Words("一方", "source name"), Words("一方の名称。", "Name of one end.")),
-    Column("target_label", Words("他方", "target name"), Words("他方の名称。", "Name of the other end.")),
-)
-_RELATION = Column(
-    "relation",
-    Words("関係", "relation"),
-    Words(
-        "関係の種類: agreement、council、collaboration、funding。",
-        "The relation: agreement, council, collaboration or funding.",
-    ),
+    SOURCE,
+    TARGET,
+    SOURCE_LABEL,
+    TARGET_LABEL,
 )
 _CHANGE = Column(
     "change",
@@ -120,6 +102,53 @@ _CHANGE = Column(
         "gained, lost, stronger, weaker, or other things (the same strength from other things).",
     ),
 )
+_THINGS = (
+    Column(
+        "things_began",
+        Words("始まった場のID", "things that began"),
+        Words(
+            "後の日にだけこの二者を結ぶ場のID。",
+            "Ids of the things that tie the two on the later day and did not on the earlier.",
+        ),
+        files_only=True,
+    ),
+    Column(
+        "things_began_labels",
+        Words("始まった場", "their names"),
+        Words("その場の名称。", "Names of these things."),
+    ),
+    Column(
+        "things_began_possibly_before",
+        Words("先の日からの可能性のある場のID", "of them possibly before"),
+        Words(
+            "始まった場のうち、先の日にもこの二者を結びえたもの。",
+            "Of the things that began, those that may have tied the two on the earlier day.",
+        ),
+    ),
+    Column(
+        "things_ended",
+        Words("終わった場のID", "things that ended"),
+        Words(
+            "先の日にだけ確かにこの二者を結ぶ場のID。終わったとは限らない。",
+            "Ids of the things that tied the two on the earlier day and do not certainly on the later; they need "
+            "not have ended.",
+        ),
+        files_only=True,
+    ),
+    Column(
+        "things_ended_labels",
+        Words("終わった場", "their names"),
+        Words("その場の名称。", "Names of these things."),
+    ),
+    Column(
+        "things_ended_possibly_still",
+        Words("継続の可能性のある場のID", "of them possibly still"),
+        Words(
+            "終わった場のうち、後の日にもこの二者を結びうるもの。",
+            "Of the things that ended, those that may still tie the two on the later day.",
+        ),
+    ),
+)
 
 
 def tie_columns(layered: bool, days: tuple[Words, Words]) -> tuple[Column, ...]:
@@ -127,7 +156,7 @@ def tie_columns(layered: bool, days: tuple[Words, Words]) -> tuple[Column, ...]:
     strength = Words("強さ", "strength")
     return (
         *_ENDS,
-        *((_RELATION,) if layered else ()),
+        *((RELATION,) if layered else ()),
         _CHANGE,
         Column(
             "strength_before",
@@ -143,49 +172,5 @@ def tie_columns(layered: bool, days: tuple[Words, Words]) -> tuple[Column, ...]:
                 "後の日の強さ。つながりがなければ空欄。", "Strength on the later day; empty without a tie."
             ),
         ),
-        Column(
-            "things_began",
-            Words("始まった場のID", "things that began"),
-            Words(
-                "後の日にだけこの二者を結ぶ場の識別子。",
-                "Ids of the things that tie the two on the later day and did not on the earlier.",
-            ),
-            files_only=True,
-        ),
-        Column(
-            "things_began_labels",
-            Words("始まった場", "their names"),
-            Words("その場の名称。", "Names of these things."),
-        ),
-        Column(
-            "things_began_possibly_before",
-            Words("先の日からの可能性のある場のID", "of them possibly before"),
-            Words(
-                "始まった場のうち、先の日にもこの二者を結びえたもの。",
-                "Of the things that began, those that may have tied the two on the earlier day.",
-            ),
-        ),
-        Column(
-            "things_ended",
-            Words("終わった場のID", "things that ended"),
-            Words(
-                "先の日にだけ確かにこの二者を結ぶ場の識別子。終わったとは限らない。",
-                "Ids of the things that tied the two on the earlier day and do not certainly on the later; they need "
-                "not have ended.",
-            ),
-            files_only=True,
-        ),
-        Column(
-            "things_ended_labels",
-            Words("終わった場", "their names"),
-            Words("その場の名称。", "Names of these things."),
-        ),
-        Column(
-            "things_ended_possibly_still",
-            Words("継続の可能性のある場のID", "of them possibly still"),
-            Words(
-                "終わった場のうち、後の日にもこの二者を結びうるもの。",
-                "Of the things that ended, those that may still tie the two on the later day.",
-            ),
-        ),
+        *_THINGS,
     )

@@ -12,7 +12,7 @@ from cluster_graph.problems import Words
 class RankSeries:
     """The rank of each actor by one measure in each year; ``None`` where it was not there, or has no value.
 
-    ``measure``: a key of :data:`~cluster_graph.network.measuring.table.MEASURES`. ``years``: fiscal years, named by
+    ``measure``: a key of :data:`~cluster_graph.network.measuring.catalogue.MEASURES`. ``years``: fiscal years, named by
     the calendar year in which they begin, in order. ``ranks`` and ``labels`` are by actor, in the order of ids;
     ranks have one entry a year. 1 is highest, and equals share the better rank.
     """
@@ -26,14 +26,16 @@ class RankSeries:
 def rank_series(nodes_by_year: Table, measure: str) -> RankSeries:
     """The ranks by one measure, from the table ``nodes_by_year``.
 
-    Years run without a gap from the first in which there is anybody to the last. Raises :class:`KeyError` where the
+    Years run without a gap from the first in which anybody has a rank to the last. Raises :class:`KeyError` where the
     table has no ranks by that measure.
     """
     years = nodes_by_year.column("fiscal_year")
     ids = nodes_by_year.column("id")
     labels = nodes_by_year.column("label")
     ranks = nodes_by_year.column(f"{measure}_rank")
-    known = [year for year in years if isinstance(year, int)]
+    known = [
+        year for year, rank in zip(years, ranks, strict=True) if isinstance(year, int) and rank is not None
+    ]
     span = tuple(range(min(known), max(known) + 1)) if known else ()
     by_node: dict[str, dict[int, int]] = {}
     names: dict[str, Words] = {}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cluster_graph.network.common_columns import ID, KIND, LABEL, SECTOR
 from cluster_graph.network.tabular import Column
 from cluster_graph.problems import Words
 
@@ -27,39 +28,22 @@ _YEAR = (
 )
 NODE_COLUMNS = (
     *_YEAR,
-    Column(
-        "id",
-        Words("ID", "id"),
-        Words("機関（または場）の識別子。", "Identifier of the organization (or thing)."),
-    ),
-    Column("label", Words("名称", "name"), Words("名称。", "Its name.")),
-    Column(
-        "kind",
-        Words("種類", "kind"),
-        Words("種類のコード（本データの分類）。", "Code of its kind (our classification)."),
-        files_only=True,
-    ),
-    Column(
-        "sector",
-        Words("セクター", "sector"),
-        Words(
-            "セクターのコード（本データの分類）。空欄は分からないことを表す。",
-            "Code of its sector (our classification); empty: not known.",
-        ),
-        files_only=True,
-    ),
+    ID,
+    LABEL,
+    KIND,
+    SECTOR,
 )
 FIGURE_COLUMNS = (
     *_YEAR,
     Column(
         "actors",
-        Words("機関", "actors"),
-        Words("その年度に一つ以上の場に加わる機関の数。", "Actors in at least one thing."),
+        Words("機関", "organizations"),
+        Words("その年度に一つ以上の場に加わる機関の数。", "Organizations in at least one thing."),
     ),
     Column(
         "tied",
-        Words("つながりのある機関", "tied actors"),
-        Words("つながりが一本でもある機関の数。", "Actors with at least one tie."),
+        Words("つながりのある機関", "tied organizations"),
+        Words("つながりが一本でもある機関の数。", "Organizations with at least one tie."),
         files_only=True,
     ),
     Column(
@@ -67,7 +51,7 @@ FIGURE_COLUMNS = (
         Words("場", "things"),
         Words(
             "機関の加わる協定・会議・共同の取組の数。",
-            "Agreements, councils and collaborations that actors are in.",
+            "Agreements, councils and collaborations that organizations are in.",
         ),
     ),
     Column("ties", Words("つながり", "ties"), Words("つながりの数。", "Number of ties.")),
@@ -81,30 +65,30 @@ FIGURE_COLUMNS = (
     ),
     Column(
         "components",
-        Words("成分", "components"),
+        Words("連結成分", "components"),
         Words(
             "互いにつながりのない部分の数。つながりのない機関も一つと数える。",
-            "Parts without a tie between them; an actor without ties is one.",
+            "Parts without a tie between them; an organization without ties is one.",
         ),
     ),
     Column(
         "largest_component",
-        Words("最大成分", "largest component"),
-        Words("最大の成分の大きさ。", "Number of nodes of the largest component."),
+        Words("最大連結成分", "largest component"),
+        Words("最大の連結成分の大きさ（節点の数）。", "Number of nodes of the largest component."),
     ),
     Column(
         "entries",
         Words("参入", "entries"),
         Words(
-            "前の年度には見えず、この年度に場に加わる機関の識別子。前の年度がなければ空欄。",
-            "Actors that are there and were not in the year before; empty where there is no year before.",
+            "前の年度には見えず、この年度に場に加わる機関のID。前の年度がなければ空欄。",
+            "Ids of the organizations that are there and were not in the year before; empty where there is no year before.",
         ),
     ),
     Column(
         "entries_possibly_before",
         Words("参入のうち前年度からの可能性あり", "entries possibly before"),
         Words(
-            "参入のうち、日付の読み方によっては前の年度にも場に加わっていた機関の識別子。",
+            "参入のうち、日付の読み方によっては前の年度にも場に加わっていた機関のID。",
             "Entries that may have been there in the year before, in some reading of vague dates.",
         ),
     ),
@@ -112,15 +96,15 @@ FIGURE_COLUMNS = (
         "exits",
         Words("退出", "exits"),
         Words(
-            "前の年度に場に加わり、この年度には確かにそうとはいえない機関の識別子。離れたとは限らない。",
-            "Actors that were there in the year before and are not certainly there; they need not have left.",
+            "前の年度に場に加わり、この年度には確かにそうとはいえない機関のID。離れたとは限らない。",
+            "Ids of the organizations that were there in the year before and are not certainly there; they need not have left.",
         ),
     ),
     Column(
         "exits_possibly_still",
         Words("退出のうち継続の可能性あり", "exits possibly still"),
         Words(
-            "退出のうち、日付の読み方によってはこの年度にも場に加わっている機関の識別子。",
+            "退出のうち、日付の読み方によってはこの年度にも場に加わっている機関のID。",
             "Exits that may still be there, in some reading of vague dates.",
         ),
     ),
@@ -168,7 +152,7 @@ COMMUNITY_COLUMNS = (
         Words("モジュラリティ", "modularity"),
         Words(
             "コミュニティの分け方のモジュラリティ Q。機関が少なすぎる年度では空欄。",
-            "Modularity Q of the division into communities; empty in years with too few actors.",
+            "Modularity Q of the division into communities; empty in years with too few organizations.",
         ),
     ),
     Column(
@@ -193,7 +177,7 @@ COMMUNITY_COLUMNS = (
         Words("コミュニティの持続", "persistence of communities"),
         Words(
             "前後二年度の両方にある機関について、コミュニティの分かれ方の一致（調整相互情報量、同じなら1、無関係なら平均0）。",
-            "How alike the communities of both years are over the actors in both (adjusted mutual information: 1 the "
+            "How alike the communities of both years are over the organizations in both (adjusted mutual information: 1 the "
             "same, 0 on average for unrelated ones).",
         ),
     ),

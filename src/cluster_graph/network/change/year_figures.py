@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import networkx as nx
 
-from cluster_graph.network.change.choices import ties_of
+from cluster_graph.network.edges import ties_of
 from cluster_graph.network.project import Projection
 
 
@@ -38,7 +38,7 @@ def figures(projection: Projection) -> Figures:
         possible = number * others
     else:
         possible = number * (number - 1) // (1 if graph.is_directed() else 2)
-    pairs = {tie[:2] for tie in ties_of(projection)}
+    pairs = {tie[:2] for tie in ties_of(projection.graph)}
     plain: nx.Graph[str] = nx.Graph()
     plain.add_nodes_from(graph)
     plain.add_edges_from(graph.edges())

@@ -41,12 +41,16 @@ class _Ties:
     certain: tuple[Pair, ...]
     possible: tuple[Pair, ...]
 
-    def strength(self, pairs: tuple[Pair, ...], weight: str) -> Fraction:
-        """What the thing adds to each of the pairs, if these are the ones it ties."""
+    def strength(self, pairs: tuple[Pair, ...], weight: str, size: int | None) -> Fraction:
+        """What the thing adds to each of the pairs, if these are the ones it ties.
+
+        ``size``: how many actors count in it then; over a period that may be more than it ties. Where that is not
+        known, those that it ties are counted.
+        """
         if weight != "newman":
             return _ONE_MORE_THING
         members = {node for pair in pairs for node in pair}
-        return Fraction(1, len(members) - 1)
+        return Fraction(1, (size or len(members)) - 1)
 
 
 def _certain_things(pair: Pair, observed: Projection, possible: Projection) -> frozenset[str]:
@@ -89,15 +93,16 @@ class PossibleNetworks:
         self._changes: dict[str, list[tuple[Pair, Fraction]]] = {}
         self._certain: dict[Pair, Fraction] = {}
         weight = "count" if observed.projection == "affiliation" else observed.weight
+        certain_sizes = observed.sizes if observed.ties == "certain" else {}
         for thing, ties in _by_thing(observed, possible).items():
             change: dict[Pair, Fraction] = {}
             if ties.certain:
-                strength = ties.strength(ties.certain, weight)
+                strength = ties.strength(ties.certain, weight, certain_sizes.get(thing))
                 for pair in ties.certain:
                     self._certain[pair] = self._certain.get(pair, Fraction(0)) + strength
                     change[pair] = -strength
             if len(ties.certain) < len(ties.possible):
-                strength = ties.strength(ties.possible, weight)
+                strength = ties.strength(ties.possible, weight, possible.sizes.get(thing))
                 for pair in ties.possible:
                     change[pair] = change.get(pair, Fraction(0)) + strength
                 self._changes[thing] = [(pair, by) for pair, by in change.items() if by]
@@ -140,7 +145,7 @@ class PossibleNetworks:
         sides = self._sides(nodes)
         ours, theirs = sides or (nodes, nodes)
         pairs = len(ours) * len(theirs) if sides else len(nodes) * (len(nodes) - 1) // 2
-        if pairs <= _FEW_PAIRS or pairs - len(tied) < pairs // 2:
+        if pairs <= _FEW_PAIRS or 2 * (len(tied) + number) > pairs:
             every = product(ours, theirs) if sides else combinations(nodes, 2)
             free = [pair for pair in every if pair not in tied]
             chosen = random.choice(len(free), min(number, len(free)), replace=False) if free else ()

@@ -18,7 +18,8 @@ from cluster_graph.network.doubt.drawing import PossibleNetworks
 from cluster_graph.network.doubt.words import not_defined_in, sentence_of
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
-from cluster_graph.network.measuring.table import MEASURES, MeasureTable, measure
+from cluster_graph.network.measuring.catalogue import MEASURES
+from cluster_graph.network.measuring.table import MeasureTable, measure
 from cluster_graph.network.project import Projection
 from cluster_graph.problems import InputError, Words
 

@@ -6,7 +6,7 @@ Takes :class:`~cluster_graph.network.doubt.rank_intervals.RankIntervals`; comput
 from __future__ import annotations
 
 from cluster_graph.network.doubt.rank_intervals import RankIntervals
-from cluster_graph.network.measuring.table import MEASURES
+from cluster_graph.network.measuring.catalogue import MEASURES
 from cluster_graph.network.tabular import Cell, Column, Table
 from cluster_graph.problems import Words
 
@@ -22,7 +22,7 @@ _COLUMNS = (
         "order",
         Words("順位の一致", "order kept"),
         Words(
-            "観測された順位と、引いたネットワークでの順位との、スピアマンの順位相関係数の平均（-1から1。1は順序が"
+            "観測された順位と、引いたネットワークでの順位との、スピアマンの順位相関係数の平均（-1〜1。1は順序が"
             "まったく変わらないこと）。観測された機関だけで計算する。観測された順位がすべて同じなら定まらない。",
             "The mean of Spearman's rank correlation between the observed ranks and those in a network drawn, -1 to 1 "
             "(1: the order never changes), over the organizations observed. Not defined where all ranks observed are "
@@ -33,7 +33,7 @@ _COLUMNS = (
         "first",
         Words("首位の維持", "first stays first"),
         Words(
-            "観測で首位の機関（同順位ならそのどれか）が首位に立つ、引いたネットワークの割合（0から1）。",
+            "観測で首位の機関（同順位ならそのどれか）が首位に立つ、引いたネットワークの割合（0〜1）。",
             "The share of the networks drawn, 0 to 1, in which an organization observed to be first (one of them, where "
             "several are) is first.",
         ),

@@ -59,9 +59,12 @@ def arrays_of(graph: nx.Graph[str], attribute: str | None) -> Arrays:
 
 
 def numbered(graph: nx.Graph[str]) -> nx.Graph[int]:
-    """The same graph with its nodes called 0, 1, 2 in their order; its edges share their attributes."""
+    """The same graph with its nodes called 0, 1, 2 in their order; its edges share their attributes.
+
+    NetworkX walks sets of nodes, whose order follows the hash of strings, and with it the last digits of sums.
+    """
     numbers = {name: number for number, name in enumerate(graph)}
-    found: nx.Graph[int] = nx.Graph()
+    found: nx.Graph[int] = nx.DiGraph() if graph.is_directed() else nx.Graph()
     found.add_nodes_from(range(len(graph)))
     found.add_edges_from((numbers[one], numbers[other], data) for one, other, data in graph.edges(data=True))
     return found

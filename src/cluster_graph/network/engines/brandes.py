@@ -18,9 +18,8 @@ import numpy as np
 from scipy.sparse import csgraph
 
 _Steps = list[tuple[Any, Any]]
-_AT_ONCE = (
-    2**16
-)  # pairs of a source and a node that are walked at once: few enough to stay near the processor
+_AT_ONCE = 2**15  # pairs of a source and a node walked at once: few enough to stay near the processor
+_LEAST = 4  # sources at once, lest a large network be walked in too small steps
 
 
 def blocks_of_sources(nodes: int, sources: Any) -> list[Any]:
@@ -128,8 +127,9 @@ def _levels(matrix: Any, copies: Any, sources: Any) -> tuple[Any, _Steps]:
     rows, ties = np.nonzero(by_tie == np.repeat(distances, degrees, axis=1))
     ends = np.repeat(np.arange(nodes), degrees)
     heads, tails = rows * nodes + ends[ties], rows * nodes + matrix.indices[ties]
-    # The tail of a tie is nearer than its head by at least the shortest length, so it is in an earlier level.
-    levels = distances.ravel()[heads].astype(np.int64) // int(matrix.data.min())
+    # The tail of a tie is nearer than its head by at least the shortest length, so it is in an earlier level; a little less
+    # than that, so that no rounding of lengths that are not whole puts both into one.
+    levels = (distances.ravel()[heads] / (0.999 * matrix.data.min())).astype(np.int64)
     order = np.argsort(levels.astype(np.uint16) if levels.max(initial=0) < 2**16 else levels, kind="stable")
     heads, tails, levels = heads[order], tails[order], levels[order]
     cuts = np.flatnonzero(np.diff(levels)) + 1

@@ -15,8 +15,8 @@ from cluster_graph.problems import InputError, Words
 
 ENGINES = ("auto", "networkx", "rustworkx", "dask")
 
-LARGEST_FOR_NETWORKX = 200
-"""Nodes up to which NetworkX needs no more than a moment; from here on the other engine is ahead in all measures."""
+LARGEST_FOR_NETWORKX = 100
+"""Nodes up to which NetworkX needs no more than a tenth of a second for a measure; see docs/scale.md."""
 
 
 @contextmanager

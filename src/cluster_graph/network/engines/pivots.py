@@ -61,7 +61,7 @@ def said(draws: int, largest: float, of: Words) -> Words:
     """The sentence that belongs to an estimate. ``largest``: the radius of the node that is least well known, as a share
     ``of`` something."""
     return Words(
-        f"全てのノードから計算すると時間がかかりすぎるため、起点を無作為に {draws:,} 回選んで推定した(シード {SEED})。"
+        f"全てのノードから計算すると時間がかかりすぎるため、起点を無作為に {draws:,} 回選んで推定した（乱数の種{SEED}）。"
         f"95 % の確率で、全てのノードについて、真の値との差は{of.ja}の {largest:.1%} 以内である。",
         "Computing it from all nodes would take too long, so it is estimated from sources drawn at random "
         f"{draws:,} times (seed {SEED}); with a probability of 95 % it is, for all nodes, off by at most {largest:.1%} "

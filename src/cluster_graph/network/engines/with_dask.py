@@ -86,12 +86,12 @@ def by_value(find: Found) -> bytes:
         return find(matrix, copies, weights, sources)
 
     for module in (brandes, rows):
-        cloudpickle.register_pickleby_value(module)
+        cloudpickle.register_pickle_by_value(module)
     try:
         sent: bytes = cloudpickle.dumps(on_network)
     finally:
         for module in (brandes, rows):
-            cloudpickle.unregister_pickleby_value(module)
+            cloudpickle.unregister_pickle_by_value(module)
     return sent
 
 

@@ -26,10 +26,10 @@ from cluster_graph.network.groups.curveball import Memberships, arrangements
 from cluster_graph.network.project import Pair, Projection
 from cluster_graph.problems import InputError, Words
 
-MOST_DRAWS = 9_999
+MOST_DRAWS = 99_999
 FEWEST_DRAWS = 99
 # Draws times memberships (or pairs, where there are more) that a laptop deals in well under a minute; large networks get fewer draws.
-_BUDGET = 5_000_000
+_BUDGET = 3_000_000
 _SIDE_BY_SIDE = 20_000
 _PAIRS_AT_ONCE = 200_000
 
@@ -68,9 +68,12 @@ class SharedByChance:
     seed: int
     notes: tuple[Words, ...]
 
-    def by_tie(self) -> dict[Pair, tuple[float | None, float | None, float | None]]:
-        """Expected, p and q of each pair, as the table of ties takes them."""
-        return {pair: (chance.expected, chance.p, chance.q) for pair, chance in self.pairs.items()}
+    def by_tie(self) -> dict[Pair, tuple[float, float, float, float]]:
+        """Expected, p, the smallest p and q of each pair, as the table of ties takes them."""
+        return {
+            pair: (chance.expected, chance.p, chance.smallest_p, chance.q)
+            for pair, chance in self.pairs.items()
+        }
 
 
 def above_chance(
@@ -87,7 +90,7 @@ def above_chance(
     :math:`p_{(1)} \le p_{(2)} \le \dots` are the sorted values, and :math:`M = n(n-1)/2` the number of all pairs of
     the :math:`n` actors. Pairs that share nothing have p = 1 and are not listed.
 
-    ``draws``: by default 9,999, fewer in networks with more than 500 memberships or pairs, at least 99. No p is below
+    ``draws``: by default 99,999, fewer in networks with more than 30 memberships or pairs, at least 99. No p is below
     1/(D + 1); where the numbers leave little freedom (an actor that is in everything) p cannot be small, and
     ``smallest_p`` says how small it could have been. Never undefined: without any
     freedom p is 1.
@@ -125,7 +128,7 @@ def above_chance(
         raise InputError(
             Words(
                 "偶然との比較には affiliation（機関と場の二部ネットワーク）が要ります。",
-                "a comparison with chance needs the affiliation network of actors and things.",
+                "a comparison with chance needs the affiliation network of organizations and things.",
             )
         )
     if draws is not None and draws < 1:

@@ -22,8 +22,8 @@ from cluster_graph.problems import InputError, Words
 
 FEWEST_TIED = 10
 LEVEL = 0.05
-# (ties up to which, runs of Louvain, random networks): fewer of both where each takes long.
-_EFFORT = ((500, 100, 99), (5_000, 50, 39), (20_000, 20, 19))
+# (ties up to which, runs of Louvain, random networks): fewer of both where each takes long, fewer runs where few find all.
+_EFFORT = ((100, 50, 99), (500, 100, 99), (5_000, 50, 39), (20_000, 20, 19))
 _LARGE = (10, 0)
 
 
@@ -49,7 +49,8 @@ class Communities:
     ``of``: its number from 1, the largest first; ``None`` for an actor without ties, and for all where ``why_not``
     says why there are no communities to speak of. ``members``: the actors of community 1, 2, …; ``stays``: how often
     an actor was with the others of its community in single runs, 0 to 1. ``modularity`` and ``agreement`` are those
-    of :class:`~cluster_graph.network.groups.consensus.Consensus`; ``None`` where nothing was computed.
+    of :class:`~cluster_graph.network.groups.consensus.Consensus`; ``None`` where nothing was computed, and then ``runs``,
+    the number of single runs, is 0.
     """
 
     projection: Projection
@@ -61,6 +62,7 @@ class Communities:
     chance: Chance | None
     why_not: Words | None
     notes: tuple[Words, ...]
+    runs: int = 0
 
 
 def communities(
@@ -86,8 +88,8 @@ def communities(
     affiliation network with the same choices, so that every thing ties all its members at once, as it does here; give
     it where there is one. Without it ties are rewired one by one. Actors without ties belong to no community.
 
-    ``runs``: by default 100, held against 99 random networks; in networks of more than 500 ties 50 and 39, of more
-    than 5,000 ties 20 and 19, of more than 20,000 ties 10 and none.
+    ``runs``: by default 100 (50 in networks of up to 100 ties), held against 99 random networks; in networks of more
+    than 500 ties 50 and 39, of more than 5,000 ties 20 and 19, of more than 20,000 ties 10 and none.
 
     Not to be trusted for small groups in large networks: Q cannot see groups much smaller than the square root of
     the number of ties (Fortunato and Barthelemy 2007). Nor where ``agreement`` is low: there are then many divisions
@@ -149,7 +151,7 @@ def communities(
         of.update(dict.fromkeys(group, number))
     stays: dict[str, float | None] = {node: found.stays.get(node) for node in graph}
     return Communities(
-        projection, of, found.groups, stays, found.modularity, found.agreement, chance, None, notes
+        projection, of, found.groups, stays, found.modularity, found.agreement, chance, None, notes, runs
     )
 
 
@@ -196,14 +198,15 @@ def _without(
     unknown: dict[str, float | None] = dict.fromkeys(projection.graph)
     quality = None if found is None else found.modularity
     agreement = None if found is None else found.agreement
+    runs = 0 if found is None else len(found.single)
     return Communities(
-        projection, nobody, (), unknown, quality, agreement, chance, why_not, (why_not, *notes)
+        projection, nobody, (), unknown, quality, agreement, chance, why_not, (why_not, *notes), runs
     )
 
 
 _NOT_OF_ACTORS = Words(
     "コミュニティは機関どうしのネットワーク（actors）でだけ求める。",
-    "Communities are found in networks of actors alone.",
+    "Communities are found in networks of organizations alone.",
 )
 
 
@@ -215,8 +218,8 @@ def _too_few(tied: int) -> Words:
         )
     return Words(
         f"つながりのある機関が{tied}しかなく（{FEWEST_TIED}未満）、コミュニティは意味をなさないため示さない。",
-        f"Only {tied} {'actor has' if tied == 1 else 'actors have'} ties (fewer than {FEWEST_TIED}): communities "
-        "would mean nothing, so none are given.",
+        f"Only {tied} {'organization has' if tied == 1 else 'organizations have'} ties (fewer than {FEWEST_TIED}): "
+        "communities would mean nothing, so none are given.",
     )
 
 
@@ -224,11 +227,12 @@ def _like_it(chance: Chance) -> Words:
     if chance.by_memberships:
         return Words(
             f"各機関の加わる場の数と各場の機関の数が同じ無作為なネットワーク{chance.draws}個",
-            f"{chance.draws} random networks with every actor in as many things and every thing with as many actors",
+            f"{chance.draws} random networks with every organization in as many things and every thing with as "
+            "many organizations",
         )
     return Words(
         f"各機関の相手の数が同じ無作為なネットワーク{chance.draws}個",
-        f"{chance.draws} random networks in which every actor has as many ties",
+        f"{chance.draws} random networks in which every organization has as many ties",
     )
 
 
@@ -284,7 +288,7 @@ def _notes(
         notes.append(
             Words(
                 "無作為なネットワークでは、期間中に同じ場に別々の時期に加わった機関も互いに結ぶ。",
-                "Random networks also tie actors that were in the same thing at different times of the period.",
+                "Random networks also tie organizations that were in the same thing at different times of the period.",
             )
         )
     if chance is not None and not chance.by_memberships:

@@ -26,25 +26,25 @@ _COLUMNS = (
     Column(
         "size",
         Words("機関数", "size"),
-        Words("属する機関の数。", "Number of actors in it."),
+        Words("属する機関の数。", "Number of organizations in it."),
     ),
     Column(
         "members",
         Words("機関のID", "member ids"),
-        Words("属する機関の識別子。", "Identifiers of the actors in it."),
+        Words("属する機関のID。", "Ids of the organizations in it."),
         files_only=True,
     ),
     Column(
         "member_labels",
         Words("機関", "members"),
-        Words("属する機関の名称。", "Names of the actors in it."),
+        Words("属する機関の名称。", "Names of the organizations in it."),
     ),
     Column(
         "sectors",
         Words("セクター別", "by sector"),
         Words(
             "セクターごとの機関の数、多い順。セクターは本データの分類である。",
-            "Number of its actors by sector, the most first; sectors are our classification.",
+            "Number of its organizations by sector, the most first; sectors are our classification.",
         ),
     ),
     Column(

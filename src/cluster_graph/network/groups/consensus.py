@@ -58,8 +58,9 @@ def consensus(
 
     where :math:`R` is the number of runs. Ties with :math:`D` below one half are dropped, the rest get :math:`D` as
     strength (a node that would lose all its ties keeps the one with the largest :math:`D`), and Louvain runs again on
-    that graph, until every :math:`D` is 0 or 1. As in Tandon et al. (2019), :math:`D` is kept for tied pairs only,
-    so that large networks are feasible; on the networks of the tests it finds divisions as good as all pairs do.
+    that graph, until every :math:`D` is 0 or 1. After Tandon et al. (2019) :math:`D` is kept for tied pairs only, so
+    that large networks are feasible (the pairs that they add where two ties meet are not added here); on the networks
+    of the tests it finds divisions as good as all pairs do.
 
     Undefined without ties: the caller sees to it. Where runs do not settle within 20 rounds, the first run of the
     last round stands, and ``settled`` is false.

@@ -69,7 +69,8 @@ def from_memberships(affiliation: Projection, weight: str, draws: int, seed: int
     """Networks of actors that random memberships make, every actor in as many things, every thing with as many actors.
 
     ``weight`` as in :func:`~cluster_graph.network.project.project`. See
-    :mod:`~cluster_graph.network.groups.curveball`; 50 sweeps for each draw, each anew from the observed memberships.
+    :mod:`~cluster_graph.network.groups.curveball`; 50 sweeps before each draw. Each draw starts anew from the observed
+    memberships where these are few enough to be dealt side by side, else from an earlier draw.
     """
     memberships = Memberships.of(affiliation.graph)
     if not len(memberships.actor_of):
@@ -86,10 +87,11 @@ def shared_things(memberships: Memberships, matrix: sparse.csr_array, weight: st
     """The network of actors that a matrix of memberships (a row an actor, a column a thing) makes."""
     sizes = np.asarray(matrix.sum(axis=0)).ravel()
     each = 1 / np.maximum(sizes - 1, 1) if weight == "newman" else np.ones(len(sizes))
-    ties = sparse.triu(matrix @ sparse.diags_array(each) @ matrix.T, k=1).tocoo()
+    ties = ((matrix * each) @ matrix.T).tocoo()
+    once = ties.row < ties.col
     graph: nx.Graph[str] = nx.Graph()
     graph.add_nodes_from(memberships.actors)
-    found = zip(ties.row.tolist(), ties.col.tolist(), ties.data.tolist(), strict=True)
+    found = zip(ties.row[once].tolist(), ties.col[once].tolist(), ties.data[once].tolist(), strict=True)
     for one, other, strength in sorted(found):
         graph.add_edge(
             memberships.actors[one],

@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from cluster_graph.network.common_columns import (
+    ID,
+    LABEL,
+    RELATION,
+    SECTOR,
+    SOURCE,
+    SOURCE_LABEL,
+    TARGET,
+    TARGET_LABEL,
+)
 from cluster_graph.network.tabular import Column
 from cluster_graph.problems import Words
 
@@ -34,23 +46,21 @@ _COMPONENTS = _column(
 )
 _LARGEST = _column(
     "largest_component_after",
-    "最大成分",
+    "最大連結成分",
     "largest component",
     "失ったあとの最大の連結成分の大きさ（機関数）。",
     "The size of the largest component after the loss, in organizations.",
 )
-_EFFICIENCY_JA = "失う前後の、残る機関どうしの大域効率の低下の割合（0から1）。0は誰も遠くならないこと、1は残る機関の間に経路がなくなること。"
+_EFFICIENCY_JA = "失う前後の、残る機関どうしの大域的効率性の低下の割合（0〜1）。0は誰も遠くならないこと、1は残る機関の間に経路がなくなること。"
 _EFFICIENCY_EN = (
     "By what share the global efficiency among the organizations that stay falls, 0 (nobody is farther from anybody) to 1 "
     "(no path is left)."
 )
 
 ORGANIZATIONS = (
-    _column("id", "ID", "id", "機関のID。", "The id of the organization."),
-    _column("label", "名称", "name", "機関の名称。", "Its name."),
-    _column(
-        "sector", "セクター", "sector", "機関のセクターのコード。空は不明。", "Its sector; empty: not known."
-    ),
+    ID,
+    LABEL,
+    replace(SECTOR, files_only=False),
     _column("ties", "つながり", "ties", "その機関のつながりの数。", "How many ties it has."),
     _column(
         "pieces",
@@ -73,7 +83,7 @@ ORGANIZATIONS = (
     _LARGEST,
     _column(
         "largest_component_lost",
-        "最大成分の縮小",
+        "最大連結成分の縮小",
         "largest component, lost",
         "最大の連結成分が、その機関自身を除いて縮む大きさ（機関数）。",
         "By how many organizations, beyond the one that leaves, the largest component shrinks.",
@@ -88,10 +98,10 @@ ORGANIZATIONS = (
 )
 
 TIES = (
-    _column("source", "一方", "source", "一方の機関のID。", "The id of one organization."),
-    _column("source_label", "一方の名称", "source name", "一方の機関の名称。", "Its name."),
-    _column("target", "他方", "target", "他方の機関のID。", "The id of the other organization."),
-    _column("target_label", "他方の名称", "target name", "他方の機関の名称。", "Its name."),
+    SOURCE,
+    SOURCE_LABEL,
+    TARGET,
+    TARGET_LABEL,
     _column(
         "things",
         "生む場",
@@ -120,21 +130,9 @@ TIES = (
 )
 
 THINGS = (
-    _column(
-        "id",
-        "ID",
-        "id",
-        "協定・会議・共同の取組のID。",
-        "The id of the agreement, council or collaboration.",
-    ),
-    _column("label", "名称", "name", "その名称。", "Its name."),
-    _column(
-        "relation",
-        "種類",
-        "relation",
-        "agreement（協定）、council（会議）、collaboration（共同の取組）の別。空は不明。",
-        "agreement, council or collaboration; empty: not known.",
-    ),
+    ID,
+    LABEL,
+    RELATION,
     _column("ties", "つながり", "ties", "それが生んでいるつながりの数。", "How many ties it makes."),
     _column(
         "ties_lost",
@@ -163,7 +161,7 @@ THINGS = (
     _LARGEST,
     _column(
         "largest_component_lost",
-        "最大成分の縮小",
+        "最大連結成分の縮小",
         "largest component, lost",
         "最大の連結成分が縮む大きさ（機関数）。",
         "By how many organizations the largest component shrinks.",
@@ -174,5 +172,46 @@ THINGS = (
         "efficiency lost",
         f"{_EFFICIENCY_JA}ネットワークが大きすぎるときは計算しない。",
         f"{_EFFICIENCY_EN} Not computed for very large networks.",
+    ),
+)
+
+STEPS = (
+    _column("step", "順", "step", "除いた機関の数。", "How many organizations have left."),
+    _column(
+        "removed",
+        "除いた機関",
+        "removed",
+        "このとき除いた機関のID（0では空）。残ったネットワークで媒介中心性（経路はつながりの本数で数える）が最も大きいもの。",
+        "The id of the organization that leaves at this step (none at 0): the one with the highest betweenness in what is "
+        "left, paths counted in ties.",
+    ),
+    LABEL,
+    _column(
+        "largest_component",
+        "最大の連結成分",
+        "largest component",
+        "残った機関のうち、つながりをたどって互いに届くものの最大の集まりの大きさ（機関数）。",
+        "Organizations in the largest component of those that are left.",
+    ),
+    _column(
+        "by_chance_mean",
+        "無作為の平均",
+        "by chance",
+        "同じ数の機関を無作為に除いたときの最大の連結成分の大きさの平均。",
+        "The mean size of the largest component when as many organizations leave by chance.",
+    ),
+    _column(
+        "by_chance_low",
+        "無作為の下端",
+        "by chance, low",
+        "無作為に除いたときの大きさの5パーセンタイル。",
+        "The 5th percentile of the sizes by chance.",
+    ),
+    _column(
+        "by_chance_high",
+        "無作為の上端",
+        "by chance, high",
+        "無作為に除いたときの大きさの95パーセンタイル。",
+        "The 95th percentile of the sizes by chance.",
     ),
 )

@@ -17,8 +17,8 @@ from math import fsum
 import networkx as nx
 
 from cluster_graph.network.engines.engine import Progress
+from cluster_graph.network.loss.pieces import Pair
 
-Pair = tuple[str, str]
 _Arc = tuple[int, int]
 LARGEST_EFFORT = 10_000_000
 """The nodes times ties up to which losses of efficiency are computed: about a minute of work."""

@@ -115,11 +115,6 @@ _ALONE = Words(
 )
 
 
-def _label(projection: Projection, node: str) -> Words:
-    known = projection.graph.nodes[node]
-    return Words(known["label_ja"], known["label_en"])
-
-
 def _organizations(
     projection: Projection, points: Mapping[str, Split], efficiency: _Efficiency, notes: tuple[Words, ...]
 ) -> Table:
@@ -134,7 +129,7 @@ def _organizations(
         rows.append(
             (
                 node,
-                _label(projection, node),
+                projection.label(node),
                 attributes["sector"],
                 graph.degree(node),
                 len(split.sizes),
@@ -171,9 +166,9 @@ def _ties(projection: Projection, bridges: Mapping[Pair, Split]) -> Table:
     rows: list[tuple[Cell, ...]] = [
         (
             one,
-            _label(projection, one),
+            projection.label(one),
             other,
-            _label(projection, other),
+            projection.label(other),
             projection.graph.edges[one, other]["things"],
             split.sizes[0],
             split.sizes[1],

@@ -14,15 +14,17 @@ import numpy.typing as npt
 
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
+from cluster_graph.network.loss import columns
 from cluster_graph.network.project import Projection
-from cluster_graph.network.tabular import Cell, Column, Table
+from cluster_graph.network.tabular import Cell, Table
 from cluster_graph.problems import Words
 
 _ALIKE = 9  # decimals to which equal betweenness agrees
 _MOST_STEPS = 50
 _LARGE = 2_000
 _MANY = 200
-_FEW_STEPS = 10  # where each takes seconds
+_MUCH = 3_500_000  # nodes times ties: a council of 200
+_FEW_STEPS = 10  # where each takes long
 _PERCENTILES = (0.05, 0.95)
 
 
@@ -38,8 +40,9 @@ class Removals:
 
 
 def most_steps(graph: nx.Graph[str]) -> int:
-    """How many nodes are removed at most: 50, and 10 in a network of more than 2,000."""
-    return min(_MOST_STEPS if len(graph) <= _LARGE else _FEW_STEPS, len(graph))
+    """How many nodes are removed at most: 50, and 10 in a network of more than 2,000, or of very many ties."""
+    large = len(graph) > _LARGE or len(graph) * graph.number_of_edges() > _MUCH
+    return min(_FEW_STEPS if large else _MOST_STEPS, len(graph))
 
 
 def usual_draws(nodes: int) -> int:
@@ -127,52 +130,6 @@ def _random_removal(graph: nx.Graph[str], steps: int, random: np.random.Generato
     return [*reversed([*found, largest])]
 
 
-def _column(key: str, ja: str, en: str, meaning_ja: str, meaning_en: str) -> Column:
-    return Column(key, Words(ja, en), Words(meaning_ja, meaning_en))
-
-
-_COLUMNS = (
-    _column("step", "順", "step", "除いた機関の数。", "How many organizations have left."),
-    _column(
-        "removed",
-        "除いた機関",
-        "removed",
-        "このとき除いた機関のID（0では空）。残ったネットワークで媒介中心性（経路はつながりの本数で数える）が最も大きいもの。",
-        "The id of the organization that leaves at this step (none at 0): the one with the highest betweenness in what is "
-        "left, paths counted in ties.",
-    ),
-    _column("label", "名称", "name", "その機関の名称。", "Its name."),
-    _column(
-        "largest_component",
-        "最大の連結成分",
-        "largest component",
-        "残った機関のうち、つながりをたどって互いに届くものの最大の集まりの大きさ（機関数）。",
-        "Organizations in the largest component of those that are left.",
-    ),
-    _column(
-        "by_chance_mean",
-        "無作為の平均",
-        "by chance",
-        "同じ数の機関を無作為に除いたときの最大の連結成分の大きさの平均。",
-        "The mean size of the largest component when as many organizations leave by chance.",
-    ),
-    _column(
-        "by_chance_low",
-        "無作為の下端",
-        "by chance, low",
-        "無作為に除いたときの大きさの5パーセンタイル。",
-        "The 5th percentile of the sizes by chance.",
-    ),
-    _column(
-        "by_chance_high",
-        "無作為の上端",
-        "by chance, high",
-        "無作為に除いたときの大きさの95パーセンタイル。",
-        "The 95th percentile of the sizes by chance.",
-    ),
-)
-
-
 def _rows(projection: Projection, found: Removals) -> Sequence[tuple[Cell, ...]]:
     mean = found.by_chance.mean(axis=0)
     low, high = np.quantile(found.by_chance, _PERCENTILES, axis=0, method="inverted_cdf")
@@ -220,7 +177,7 @@ def robustness_table(
     return Table(
         "robustness",
         Words("機関が抜けていくときのまとまり", "How fast the network falls apart"),
-        _COLUMNS,
+        columns.STEPS,
         tuple(_rows(projection, found)),
         projection.summary,
         tuple(notes),

@@ -6,7 +6,7 @@ means nothing on a projection has no form there, and whoever asks is told which 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,8 +51,7 @@ class Form:
 class Measure:
     """A measure: its heading, and its forms. ``undefined``: the reason why it may be undefined, a clause.
 
-    ``meaning``: the codebook sentence of its first form; :meth:`form` has that of each projection. All projections
-    but ``affiliation``, ``funding`` and ``layers`` are of one mode: ``actors``, and a layer taken out.
+    All projections but ``affiliation``, ``funding`` and ``layers`` are of one mode: ``actors``, and a layer taken out.
     """
 
     name: str
@@ -67,13 +66,6 @@ class Measure:
         """Its form on a projection, if it has one there."""
         forms = {"affiliation": self.two_mode, "funding": self.directed, "layers": self.layered}
         return forms.get(projection, self.one_mode)
-
-    @property
-    def meaning(self) -> Words:
-        """What its values mean, with their range: an entry of the codebook."""
-        form = self.one_mode or self.two_mode or self.directed or self.layered
-        assert form is not None  # noqa: S101 - a measure without a form is none
-        return form.meaning
 
 
 def _plain(key: str, function: Callable[[Any], Values], by: str = TIES) -> Form:
@@ -183,12 +175,10 @@ MEASURES: dict[str, Measure] = {
     for name, forms in _FORMS.items()
 }
 
-DEFAULT_MEASURES = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
-"""The usual measures of the projection ``actors``; :func:`default_measures` has those of each."""
-
+_USUAL = ("degree", "betweenness", "closeness", "eigenvector", "pagerank")
 _DEFAULTS = {
-    "actors": DEFAULT_MEASURES,
-    "affiliation": DEFAULT_MEASURES,
+    "actors": _USUAL,
+    "affiliation": _USUAL,
     "funding": ("in_neighbours", "out_neighbours", "in_strength", "out_strength", "betweenness", "pagerank"),
     "layers": ("neighbours", "relations", *(f"{relation}_neighbours" for relation in LAYERS)),
 }
@@ -196,7 +186,7 @@ _DEFAULTS = {
 
 def default_measures(projection: str) -> tuple[str, ...]:
     """The measures of a projection that are shown where none are named."""
-    return _DEFAULTS.get(projection, DEFAULT_MEASURES)
+    return _DEFAULTS.get(projection, _USUAL)
 
 
 def measures_of(projection: str) -> tuple[str, ...]:
@@ -204,26 +194,28 @@ def measures_of(projection: str) -> tuple[str, ...]:
     return tuple(name for name, measure in MEASURES.items() if measure.form(projection) is not None)
 
 
-def checked(names: Sequence[str], projection: str) -> tuple[str, ...]:
-    """The names, each once. Raises :class:`~cluster_graph.problems.InputError` for one that means nothing here."""
-    known = measures_of(projection)
-    choices = ", ".join(known)
-    for name in names:
-        if name not in MEASURES:
-            raise InputError(
-                Words(
-                    f"指標「{name}」はありません。{choices} のどれかを指定してください。",
-                    f'there is no measure "{name}"; there are: {choices}.',
-                )
+def form_of(name: str, projection: str) -> Form:
+    """The form of a measure on a projection.
+
+    Raises :class:`~cluster_graph.problems.InputError` where there is no such measure, or where it means nothing.
+    """
+    choices = ", ".join(measures_of(projection))
+    if name not in MEASURES:
+        raise InputError(
+            Words(
+                f"指標「{name}」はありません。{choices} のどれかを指定してください。",
+                f'there is no measure "{name}"; there are: {choices}.',
             )
-        if name not in known:
-            where = ", ".join(other for other in _DEFAULTS if MEASURES[name].form(other) is not None)
-            raise InputError(
-                Words(
-                    f"指標「{name}」は {projection} のネットワークでは意味をもちません（使えるのは {where}）。"
-                    f"{projection} では {choices} のどれかを指定してください。",
-                    f'the measure "{name}" means nothing on the projection {projection} (it does on {where}); '
-                    f"there are: {choices}.",
-                )
+        )
+    form = MEASURES[name].form(projection)
+    if form is None:
+        where = ", ".join(other for other in _DEFAULTS if MEASURES[name].form(other) is not None)
+        raise InputError(
+            Words(
+                f"指標「{name}」は {projection} のネットワークでは意味をもちません（使えるのは {where}）。"
+                f"{projection} では {choices} のどれかを指定してください。",
+                f'the measure "{name}" means nothing on the projection {projection} (it does on {where}); '
+                f"there are: {choices}.",
             )
-    return tuple(dict.fromkeys(names))
+        )
+    return form

@@ -1,35 +1,15 @@
-"""The columns of a table of measures, and the same as a table among tables or as a pandas table."""
+"""The columns of a table of measures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
-from cluster_graph.network.measuring.catalogue import MEASURES
-from cluster_graph.network.tabular import Cell, Column, Table
-from cluster_graph.problems import InputError, Words
+from cluster_graph.network.common_columns import ID, LABEL
+from cluster_graph.network.measuring.catalogue import MEASURES, form_of
+from cluster_graph.network.tabular import Column
+from cluster_graph.problems import Words
 
-if TYPE_CHECKING:
-    import pandas
-
-    from cluster_graph.network.measuring.table import MeasureTable
-
-_ID = Column("id", Words("ID", "id"), Words("機関（または場）のID。", "Id of the organization (or thing)."))
-_LABEL = Column("label", Words("名称", "name"), Words("名称。", "Its name."))
-_KIND = Column(
-    "kind",
-    Words("種類", "kind"),
-    Words("種類のコード（本データの分類）。", "Code of its kind (our classification)."),
-)
-_SECTOR = Column(
-    "sector",
-    Words("セクター", "sector"),
-    Words(
-        "セクターのコード（本データの分類）。空欄は分からないことを表す。",
-        "Code of its sector (our classification); empty: not known.",
-    ),
-)
-_SIDE = Column(
+SIDE = Column(
     "bipartite",
     Words("側", "side"),
     Words(
@@ -41,11 +21,10 @@ _SIDE = Column(
 
 def columns_of(projection: str, names: Sequence[str]) -> tuple[Column, ...]:
     """Id, label, and of each measure its value and its rank."""
-    columns = [_ID, _LABEL]
+    columns = [ID, LABEL]
     for name in names:
-        heading, form = MEASURES[name].heading, MEASURES[name].form(projection)
-        meaning = MEASURES[name].meaning if form is None else form.meaning
-        columns.append(Column(name, heading, meaning))
+        heading = MEASURES[name].heading
+        columns.append(Column(name, heading, form_of(name, projection).meaning))
         columns.append(_rank(name, heading, projection))
     return tuple(columns)
 
@@ -62,7 +41,9 @@ def _rank(name: str, heading: Words, projection: str) -> Column:
     )
 
 
-def _interval(name: str, heading: Words) -> list[Column]:
+def interval_columns(name: str) -> list[Column]:
+    """The two ends of the ranks that a node takes by a measure."""
+    heading = MEASURES[name].heading
     return [
         Column(
             f"{name}_rank_{end}",
@@ -74,61 +55,3 @@ def _interval(name: str, heading: Words) -> list[Column]:
         )
         for end, words in (("low", Words("上位", "better")), ("high", Words("下位", "worse")))
     ]
-
-
-def nodes_of(table: MeasureTable) -> Table:
-    """A table of measures as a table among tables: id, label, measures with ranks, kind, sector, side."""
-    two_sides = table.projection.projection == "affiliation"
-    intervals = table.rank_intervals
-    columns = list(table.columns[:2])
-    for position, name in enumerate(table.measures):
-        columns += table.columns[2 + 2 * position : 4 + 2 * position]
-        if intervals is not None:
-            columns += _interval(name, MEASURES[name].heading)
-    columns += [_KIND, _SECTOR, *([_SIDE] if two_sides else [])]
-    rows = []
-    for row in table.rows:
-        cells: list[Cell] = [row.id, row.label]
-        for name in table.measures:
-            cells += [row.values[name], row.ranks[name]]
-            if intervals is not None:
-                cells += intervals.get(name, {}).get(row.id) or (None, None)
-        cells += [row.kind, row.sector, *([row.side] if two_sides else [])]
-        rows.append(tuple(cells))
-    title = Words("機関と指標", "Organizations and their measures")
-    return Table("nodes", title, tuple(columns), tuple(rows), table.sentence)
-
-
-def frame_of(table: Table, lang: str) -> pandas.DataFrame:
-    """A table as a pandas table, words in one language; numbers keep their type beside what is not defined."""
-    try:
-        import pandas
-    except ImportError as missing:
-        raise InputError(
-            Words(
-                "表を pandas で受け取るには pandas が必要です。pip install 'cluster-graph[pandas]' で入れてください。",
-                "a pandas table needs pandas; install it with: pip install 'cluster-graph[pandas]'.",
-            )
-        ) from missing
-    frame = {}
-    for position, column in enumerate(table.columns):
-        cells = [row[position] for row in table.rows]
-        plain = [cell.in_language(lang) if isinstance(cell, Words) else cell for cell in cells]
-        frame[column.key] = pandas.array(plain, dtype=_dtype(plain))
-    return pandas.DataFrame(frame)
-
-
-def _dtype(cells: Sequence[object]) -> str:
-    """The pandas type that holds all cells and what is not defined."""
-    if not cells:
-        return "object"
-    known = [cell for cell in cells if cell is not None]
-    if known and all(isinstance(cell, bool) for cell in known):
-        return "boolean"
-    if known and all(isinstance(cell, int) for cell in known):
-        return "Int64"
-    if all(isinstance(cell, (int, float)) for cell in known):
-        return "Float64"
-    if all(isinstance(cell, str) for cell in known):
-        return "string"
-    return "object"

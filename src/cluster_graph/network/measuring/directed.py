@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import networkx as nx
 
+from cluster_graph.network.engines.arrays import numbered
 from cluster_graph.network.measuring.flows import DAMPING
-from cluster_graph.network.measuring.values import Values, numbered, undefined
+from cluster_graph.network.measuring.values import Values, undefined
 
 
 def in_neighbours(graph: nx.DiGraph[str]) -> Values:
@@ -42,6 +43,8 @@ def out_neighbours(graph: nx.DiGraph[str]) -> Values:
     Not to be trusted where many rows name no recipient.
 
     S. Wasserman and K. Faust (1994), Social Network Analysis, p. 126, https://doi.org/10.1017/CBO9780511815478.
+
+    The state funds two, the city one of them.
 
     >>> out_neighbours(nx.DiGraph([("state", "university"), ("state", "city"), ("city", "university")]))
     {'state': 2, 'university': 0, 'city': 1}
@@ -101,6 +104,8 @@ def in_strength(graph: nx.DiGraph[str]) -> Values:
 
     A. Barrat et al. (2004), PNAS 101, 3747-3752, https://doi.org/10.1073/pnas.0400087101.
 
+    The university gets 200 and 50.
+
     >>> money = nx.DiGraph()
     >>> money.add_edge("state", "university", strength=200.0)
     >>> money.add_edge("city", "university", strength=50.0)
@@ -120,6 +125,8 @@ def out_strength(graph: nx.DiGraph[str]) -> Values:
     Not to be trusted as a budget: it holds what the sources state, of money with a recipient named.
 
     A. Barrat et al. (2004), PNAS 101, 3747-3752, https://doi.org/10.1073/pnas.0400087101.
+
+    The state gives 200, the university nothing.
 
     >>> money = nx.DiGraph()
     >>> money.add_edge("state", "university", strength=200.0)

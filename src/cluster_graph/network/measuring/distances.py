@@ -12,8 +12,9 @@ import networkx as nx
 import numpy as np
 from scipy.sparse import csgraph
 
+from cluster_graph.network.engines.arrays import numbered
 from cluster_graph.network.engines.engine import Engine
-from cluster_graph.network.measuring.values import in_order, numbered
+from cluster_graph.network.measuring.values import in_order
 
 SOURCES = 200
 _CHUNK = 20

@@ -60,6 +60,8 @@ def relations(graph: nx.MultiGraph[str]) -> Values:
 
     F. Battiston, V. Nicosia and V. Latora (2014), https://doi.org/10.1103/PhysRevE.89.032804.
 
+    The city is tied by an agreement to one and by a council to another: by two relations.
+
     >>> layers = nx.MultiGraph()
     >>> _ = layers.add_edge("city", "university", relation="agreement")
     >>> _ = layers.add_edge("city", "company", relation="council")

@@ -71,7 +71,8 @@ def harmonic(graph: nx.Graph[str], distance: str | None = "distance", engine: En
     the number of nodes (NetworkX does not divide by n-1). A node without ties has 0. Undefined where
     :math:`n = 1`.
 
-    Where distances are below 1 (strong ties) it may exceed 1.
+    Not to be trusted to tell the far from the unreachable: a node at distance ten adds hardly more than one out of
+    reach. Where distances are below 1 (strong ties) it may exceed 1.
 
     Y. Rochat (2009), "Closeness centrality extended to unconnected graphs: the harmonic centrality index", ASNA;
     P. Boldi and S. Vigna (2014), "Axioms for centrality", https://doi.org/10.1080/15427951.2013.865686.

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 
 from cluster_graph.network.measuring.values import Values
 
-RankIntervals = dict[str, dict[str, tuple[int, int]]]
-"""Measure -> node -> the best and the worst rank that it takes."""
+IntervalsByMeasure = dict[str, dict[str, tuple[int, int]]]
+"""Measure -> node -> the best and the worst rank that it takes when ties are unobserved."""
 
 _ALIKE = 1e-9  # the share of a value by which values of the same rank may differ
 _NOTHING = 1e-12  # the share of the largest value that is as good as 0

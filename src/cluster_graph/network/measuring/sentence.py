@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from cluster_graph.network.measuring.catalogue import DISTANCE, MEASURES, STRENGTH, TIES
+from cluster_graph.network.measuring.catalogue import DISTANCE, MEASURES, STRENGTH, TIES, form_of
 from cluster_graph.network.measuring.values import Values
 from cluster_graph.network.project import Projection
 from cluster_graph.problems import Words
@@ -54,9 +54,7 @@ def _goes_by(projection: Projection, names: Sequence[str]) -> list[Words]:
     of_money = projection.projection == "funding"
     by: dict[str, list[Words]] = {}
     for name in names:
-        form = MEASURES[name].form(projection.projection)
-        if form is not None:
-            by.setdefault(form.by, []).append(MEASURES[name].heading)
+        by.setdefault(form_of(name, projection.projection).by, []).append(MEASURES[name].heading)
     ja, en = [], []
     for kind in (DISTANCE, STRENGTH, TIES):
         if kind in by:

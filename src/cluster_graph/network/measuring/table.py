@@ -1,51 +1,30 @@
 """From a projection to a table of measures with ranks.
 
-Takes a :class:`~cluster_graph.network.project.Projection`; gives a :class:`MeasureTable`. Prints nothing: whoever
-shows it takes ``columns`` and ``rows``; :mod:`~cluster_graph.network.writing.measure_table` writes CSV, JSON and text.
+Takes a :class:`~cluster_graph.network.project.Projection`; gives a :class:`MeasureTable`. Prints nothing; the room
+``writing`` gives it its forms.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from cluster_graph.network.common_columns import KIND, SECTOR
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
-from cluster_graph.network.measuring.catalogue import (
-    DEFAULT_MEASURES,
-    MEASURES,
-    Asked,
-    Form,
-    Measure,
-    checked,
-    default_measures,
-    measures_of,
-)
-from cluster_graph.network.measuring.columns import columns_of, frame_of, nodes_of
+from cluster_graph.network.measuring.catalogue import DISTANCE, Asked, Form, default_measures, form_of
+from cluster_graph.network.measuring.columns import SIDE, columns_of, interval_columns
 from cluster_graph.network.measuring.lengths import with_lengths
-from cluster_graph.network.measuring.ranks import RankIntervals, ranks_within
+from cluster_graph.network.measuring.ranks import IntervalsByMeasure, ranks_within
 from cluster_graph.network.measuring.sentence import sentence_of
 from cluster_graph.network.measuring.values import Values
 from cluster_graph.network.project import Projection
-from cluster_graph.network.tabular import Column, Table
-from cluster_graph.network.writing import measure_table as export
+from cluster_graph.network.tabular import Cell, Column, Table
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
     import pandas
-
-__all__ = [
-    "DEFAULT_MEASURES",
-    "MEASURES",
-    "Measure",
-    "MeasureTable",
-    "RankIntervals",
-    "Row",
-    "default_measures",
-    "measure",
-    "measures_of",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +49,9 @@ class MeasureTable:
     """Measures of all nodes of a projection; rows by side, then by the first measure, then by id.
 
     ``columns``: id, label, and of each measure its value and its rank, with their meanings. ``sentence``: what was
-    counted, which measures go by what, which are estimates, and which are not defined and why. ``rank_intervals``: measure -> node ->
-    (low, high), how a rank moves when ties are unobserved; set by who draws them, ``None`` until then.
+    counted, which measures go by what, which are estimates, and which are not defined and why. ``rank_intervals``:
+    measure -> node -> (low, high), how a rank moves when ties are unobserved; set by who draws them, ``None`` until
+    then.
     """
 
     projection: Projection
@@ -79,30 +59,60 @@ class MeasureTable:
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     sentence: Words
-    rank_intervals: RankIntervals | None = None
+    rank_intervals: IntervalsByMeasure | None = None
+
+    def rank_interval(self, name: str, node: str) -> tuple[int, int] | None:
+        """Between which ranks a node moves by a measure, where that was drawn."""
+        return (self.rank_intervals or {}).get(name, {}).get(node)
 
     def as_table(self) -> Table:
         """The same as a table among tables, with kind, sector and, where they were drawn, the rank intervals."""
-        return nodes_of(self)
+        two_sides = self.projection.projection == "affiliation"
+        drawn = self.rank_intervals is not None
+        columns = list(self.columns[:2])
+        for position, name in enumerate(self.measures):
+            columns += self.columns[2 + 2 * position : 4 + 2 * position]
+            columns += interval_columns(name) if drawn else []
+        columns += [KIND, SECTOR, *([SIDE] if two_sides else [])]
+        rows = []
+        for row in self.rows:
+            cells: list[Cell] = [row.id, row.label]
+            for name in self.measures:
+                cells += [row.values[name], row.ranks[name]]
+                cells += (self.rank_interval(name, row.id) or (None, None)) if drawn else ()
+            cells += [row.kind, row.sector, *([row.side] if two_sides else [])]
+            rows.append(tuple(cells))
+        title = Words("機関と指標", "Organizations and their measures")
+        return Table("nodes", title, tuple(columns), tuple(rows), self.sentence)
+
+    # Writing knows these tables; it is looked up when somebody asks for a form of one.
 
     def to_pandas(self, lang: str = "en") -> pandas.DataFrame:
-        """The same as a pandas table, its columns those of :meth:`as_table`; not defined is ``pandas.NA``.
+        """The columns of :meth:`as_table` as a pandas table; not defined is ``pandas.NA``.
 
         Raises :class:`~cluster_graph.problems.InputError` where pandas (the extra ``pandas``) is not installed.
         """
-        return frame_of(self.as_table(), lang)
+        from cluster_graph.network.writing.table import to_pandas
+
+        return to_pandas(self.as_table(), lang)
 
     def to_csv(self, lang: str = "en") -> str:
-        """The columns as CSV, its first row their keys; an undefined value is an empty cell."""
-        return export.table_csv(self, lang)
+        """The columns of :meth:`as_table` as CSV, its first row their keys; an undefined value is an empty cell."""
+        from cluster_graph.network.writing.table import table_csv
+
+        return table_csv(self.as_table(), lang)
 
     def to_json(self, lang: str = "en") -> str:
         """Nodes with their measures, edges, and the sentence, as JSON; an undefined value is null."""
-        return export.network_json(self, lang)
+        from cluster_graph.network.writing.measure_table import network_json
+
+        return network_json(self, lang)
 
     def to_text(self, lang: str = "en") -> str:
         """The table in plain text, the sentence below it."""
-        return export.table_text(self, lang)
+        from cluster_graph.network.writing.measure_table import measures_text
+
+        return measures_text(self, lang)
 
 
 def measure(
@@ -113,24 +123,24 @@ def measure(
 ) -> MeasureTable:
     """The measures named, for every node of a projection.
 
-    ``names``: keys of :data:`MEASURES`, a repeated one counts once; the usual ones of the projection if none are
-    given. ``engine`` computes what takes long. ``progress`` is told after each measure.
+    ``names``: keys of :data:`~cluster_graph.network.measuring.catalogue.MEASURES`, a repeated one counts once; the
+    usual ones of the projection if none are given. ``engine`` computes what takes long. ``progress`` is told after each measure.
 
     In an affiliation network degree, betweenness, closeness and clustering are those of two-mode networks, in a
     funding network all follow the direction of money. Raises :class:`~cluster_graph.problems.InputError` for an
     unknown measure, and for one that means nothing on this projection.
     """
-    chosen = checked(
-        default_measures(projection.projection) if names is None else names, projection.projection
-    )
-    values, estimates = _measured(projection, chosen, engine, progress)
+    named = default_measures(projection.projection) if names is None else names
+    forms = {name: form_of(name, projection.projection) for name in named}
+    chosen = tuple(forms)
+    values, estimates = _measured(projection, forms, engine, progress)
     nodes = {node: dict(attributes) for node, attributes in projection.graph.nodes(data=True)}
     sides = {node: int(attributes.get("bipartite", 0)) for node, attributes in nodes.items()}
     ranks = {name: ranks_within(values[name], sides) for name in chosen}
     rows = [
         Row(
             node,
-            Words(attributes["label_ja"], attributes["label_en"]),
+            projection.label(node),
             attributes["kind"],
             attributes["sector"],
             sides[node],
@@ -145,12 +155,11 @@ def measure(
 
 
 def _measured(
-    projection: Projection, names: Sequence[str], engine: Engine, progress: Progress | None
+    projection: Projection, forms: Mapping[str, Form], engine: Engine, progress: Progress | None
 ) -> tuple[dict[str, Values], dict[str, Words]]:
     """The values of each measure, and of those that the engine estimated what it says of them."""
     graph, length, unit = projection.graph, None, 1.0
-    forms = {name: _form(name, projection) for name in names}
-    if any(form.by == "distance" for form in forms.values()):
+    if any(form.by == DISTANCE for form in forms.values()):
         graph, unit = with_lengths(projection)
         # Where every tie has the same length, counting ties is the same and much faster.
         lengths = {attributes["length"] for _, _, attributes in graph.edges(data=True)}
@@ -167,12 +176,6 @@ def _measured(
         if progress is not None:
             progress(done, len(forms))
     return values, estimates
-
-
-def _form(name: str, projection: Projection) -> Form:
-    form = MEASURES[name].form(projection.projection)
-    assert form is not None  # noqa: S101 - checked before
-    return form
 
 
 def _order(rank: int | None) -> int:

@@ -28,6 +28,16 @@ def _sizes(graph: nx.Graph[str]) -> tuple[int, int]:
     return first, len(graph) - first
 
 
+def _in_common(graph: nx.Graph[str], node: str) -> dict[str, int]:
+    """How many neighbours a node has in common with each node that it has any in common with."""
+    found: dict[str, int] = {}
+    for between in graph[node]:
+        for other in graph[between]:
+            found[other] = found.get(other, 0) + 1
+    found.pop(node, None)
+    return found
+
+
 def degree(graph: nx.Graph[str]) -> Values:
     r"""The share of the other side's nodes that a node is tied to.
 
@@ -173,11 +183,7 @@ def clustering(graph: nx.Graph[str]) -> Values:
     """
     values: Values = {}
     for node in graph:
-        shared: dict[str, int] = {}
-        for between in graph[node]:
-            for other in graph[between]:
-                shared[other] = shared.get(other, 0) + 1
-        shared.pop(node, None)
+        shared = _in_common(graph, node)
         size = graph.degree(node)
         overlaps = (count / (size + graph.degree(other) - count) for other, count in shared.items())
         values[node] = fsum(overlaps) / len(shared) if shared else None
@@ -237,12 +243,7 @@ def robins_alexander_clustering(graph: nx.Graph[str]) -> float | None:
     if not paths:
         return None
     # NetworkX compares all pairs of nodes, which takes hours where there are many.
-    twice_the_squares = 0
-    for node in participants(graph):
-        shared: dict[str, int] = {}
-        for thing in graph[node]:
-            for other in graph[thing]:
-                shared[other] = shared.get(other, 0) + 1
-        shared.pop(node, None)
-        twice_the_squares += sum(count * (count - 1) // 2 for count in shared.values())
+    twice_the_squares = sum(
+        count * (count - 1) // 2 for node in participants(graph) for count in _in_common(graph, node).values()
+    )
     return 2 * twice_the_squares / paths

@@ -14,20 +14,6 @@ def undefined(graph: nx.Graph[str]) -> Values:
     return dict.fromkeys(graph)
 
 
-def numbered(graph: nx.Graph[str]) -> nx.Graph[int]:
-    """The same graph with its nodes called 0, 1, 2 in their order; its edges share their attributes.
-
-    NetworkX walks sets of nodes, whose order follows the hash of strings, and with it the last digits of sums.
-    """
-    position = {node: number for number, node in enumerate(graph)}
-    found: nx.Graph[int] = nx.DiGraph() if graph.is_directed() else nx.Graph()
-    found.add_nodes_from(range(len(graph)))
-    found.add_edges_from(
-        (position[one], position[other], data) for one, other, data in graph.edges(data=True)
-    )
-    return found
-
-
 def in_order(graph: nx.Graph[str], nodes: Iterable[str]) -> nx.Graph[str]:
     """The part of a graph on some nodes, in the order of the graph (a subgraph view follows the order of a set)."""
     chosen = set(nodes)

@@ -15,6 +15,11 @@ import networkx as nx
 from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
 from cluster_graph.network.measuring import two_mode
+from cluster_graph.network.measuring.assortativity import (
+    attribute_assortativity,
+    degree_assortativity,
+    known_mixing,
+)
 from cluster_graph.network.measuring.centralization import (
     betweenness_centralization,
     closeness_centralization,
@@ -27,7 +32,6 @@ from cluster_graph.network.measuring.distances import (
     largest_component,
     sampled_distances,
 )
-from cluster_graph.network.measuring.mixing import attribute_assortativity, degree_assortativity, known_mixing
 from cluster_graph.network.measuring.whole_words import FIGURES, REASONS
 from cluster_graph.network.project import Projection
 from cluster_graph.network.tabular import Cell, Column, Table
@@ -41,7 +45,7 @@ _TOO_LARGE = Words(
 )
 
 _COLUMNS = (
-    Column("key", Words("キー", "key"), Words("数値の名前。", "Name of the figure.")),
+    Column("key", Words("キー", "key"), Words("数値の名前。", "Name of the figure."), files_only=True),
     Column("heading", Words("項目", "figure"), Words("数値の見出し。", "Heading of the figure.")),
     Column(
         "value",
@@ -52,7 +56,10 @@ _COLUMNS = (
         ),
     ),
     Column(
-        "meaning", Words("意味", "meaning"), Words("何を表すか、その範囲。", "What it means, and its range.")
+        "meaning",
+        Words("意味", "meaning"),
+        Words("何を表すか、その範囲。", "What it means, and its range."),
+        files_only=True,
     ),
     Column(
         "note",
@@ -124,7 +131,7 @@ def _notes(projection: Projection, figures: _Figures, seed: int) -> tuple[Words,
     if figures.sources:
         notes.append(
             Words(
-                f"ネットワークが大きいため、距離は無作為に選んだ{figures.sources}節点（シード{seed}）から測り、平均距離と効率性はその推定、直径はその限界である。",
+                f"ネットワークが大きいため、距離は無作為に選んだ{figures.sources}節点（乱数の種{seed}）から測り、平均距離と効率性はその推定、直径はその限界である。",
                 f"The network is large: distances were taken from {figures.sources} nodes drawn at random (seed {seed}); "
                 "mean distance and efficiency are estimates from them, and the diameter is given by its bounds.",
             )
@@ -165,8 +172,7 @@ def _affiliation(figures: _Figures, projection: Projection, _engine: Engine, _se
 
 
 def _funding(figures: _Figures, projection: Projection, _engine: Engine, _seed: int) -> None:
-    graph = projection.graph
-    assert isinstance(graph, nx.DiGraph)  # noqa: S101 - money has a direction
+    graph: nx.DiGraph[str] = nx.DiGraph(projection.graph)
     n = len(graph)
     figures.add("actors", n)
     figures.add("ties", graph.size())

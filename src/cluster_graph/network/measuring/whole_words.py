@@ -176,7 +176,7 @@ FIGURES: dict[str, tuple[Words, Words]] = {
         ),
     ),
     "articulation_points": (
-        Words("切断点の数", "Articulation points"),
+        Words("関節点の数", "Articulation points"),
         Words(
             "除くとネットワークの一部が切り離される節点の数。",
             "Number of nodes without which a part of the network would come off.",

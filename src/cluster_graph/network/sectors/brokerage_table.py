@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cluster_graph.network.common_columns import ID, LABEL, SECTOR, SECTOR_LABEL
 from cluster_graph.network.engines.engine import Progress
 from cluster_graph.network.project import Projection
 from cluster_graph.network.sectors.brokerage import ROLES, Brokerage, brokerage
@@ -55,19 +56,10 @@ _MEANINGS = {
 
 def _columns() -> tuple[Column, ...]:
     columns = [
-        Column("id", Words("ID", "id"), Words("機関のID。", "The id of the organization.")),
-        Column("label", Words("名称", "name"), Words("機関の名称。", "The name of the organization.")),
-        Column(
-            "sector",
-            Words("セクター", "sector"),
-            Words("そのセクターのコード。空は不明。", "The code of its sector; empty: not known."),
-            files_only=True,
-        ),
-        Column(
-            "sector_label",
-            Words("セクターの名称", "sector name"),
-            Words("そのセクターの名称。", "The name of its sector."),
-        ),
+        ID,
+        LABEL,
+        SECTOR,
+        SECTOR_LABEL,
         Column(
             "total",
             Words("合計", "total"),
@@ -145,8 +137,7 @@ def _row(
     projection: Projection, network: Placed, found: Brokerage, names: Mapping[str, Words], node: int
 ) -> tuple[Cell, ...]:
     identifier = network.nodes[node]
-    attributes = projection.graph.nodes[identifier]
-    label = Words(attributes["label_ja"], attributes["label_en"])
+    label = projection.label(identifier)
     if network.sector_of[node] < 0:
         every_pair = int(found.total[node] + found.not_placed[node])
         return identifier, label, None, None, *(None,) * (1 + 3 * len(ROLES)), every_pair

@@ -69,7 +69,8 @@ def expected_index(pairs_across: int, pairs_inside: int) -> float | None:
 
     where :math:`P_E` and :math:`P_I` are the numbers of pairs of organizations between and within sectors: a tie falls
     on each pair with the same chance. Exact where the number of ties is given, which it is for the network and for
-    one organization; for one sector it is the index of the expected numbers. Undefined without pairs.
+    one organization, whose own sector stays (its pairs are those with the others); for one sector it is the index of
+    the expected numbers. Undefined without pairs.
 
     Two sectors of two: four pairs across, two inside.
 

@@ -7,9 +7,11 @@ Takes a projection ``actors`` and the names of sectors; gives tables. Indices ar
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import numpy as np
 
+from cluster_graph.network.common_columns import ID, LABEL, SECTOR, SECTOR_LABEL
 from cluster_graph.network.engines.engine import Progress
 from cluster_graph.network.project import Projection
 from cluster_graph.network.sectors.external_internal import (
@@ -69,10 +71,10 @@ _NUMBERS = (
         "expected",
         Words("期待値", "expected"),
         Words(
-            "つながりをそのままにして、セクターを無作為に並べ替えたときの期待値（全体と各機関では厳密。"
-            "各セクターでは、外部と内部の期待値から求めた指数）。",
-            "Expected if ties stay and sectors are permuted at random; exact for the network and for an organization, for "
-            "a sector the index of its expected numbers of ties.",
+            "つながりをそのままにして、セクターを無作為に並べ替えたときの期待値（全体と各機関では厳密で、各機関では"
+            "本人のセクターは動かさない。各セクターでは、外部と内部の期待値から求めた指数）。",
+            "Expected if ties stay and sectors are permuted at random; exact for the network, and for an organization, "
+            "whose own sector stays; for a sector the index of its expected numbers of ties.",
         ),
     ),
 )
@@ -80,10 +82,10 @@ _SECTOR_COLUMNS = (
     Column(
         "sector",
         Words("セクター", "sector"),
-        Words("セクターのコード。空は全体。", "The code of the sector; empty: the whole network."),
+        Words("セクターのコード。空欄は全体。", "Code of the sector; empty: the whole network."),
         files_only=True,
     ),
-    Column("sector_label", Words("名称", "name"), Words("セクターの名称。", "The name of the sector.")),
+    SECTOR_LABEL,
     Column(
         "organizations",
         Words("機関", "organizations"),
@@ -101,13 +103,9 @@ _SECTOR_COLUMNS = (
     ),
 )
 _ORGANIZATION_COLUMNS = (
-    Column("id", Words("ID", "id"), Words("機関のID。", "The id of the organization.")),
-    Column("label", Words("名称", "name"), Words("機関の名称。", "The name of the organization.")),
-    Column(
-        "sector",
-        Words("セクター", "sector"),
-        Words("そのセクターのコード。空は不明。", "The code of its sector; empty: not known."),
-    ),
+    ID,
+    LABEL,
+    replace(SECTOR, files_only=False),
     *_NUMBERS,
 )
 _UNWEIGHTED = Words(
@@ -151,7 +149,7 @@ def ei_table(
         _SECTOR_COLUMNS,
         tuple(rows),
         projection.summary,
-        (network.left_out(), _UNWEIGHTED, *_tested(network, test, projection.counts.things)),
+        (network.left_out(), _UNWEIGHTED, *_tested(network, test, _that_tie(projection))),
     )
 
 
@@ -165,8 +163,7 @@ def ei_organizations_table(projection: Projection) -> Table:
     known = network.known
     rows: list[tuple[Cell, ...]] = []
     for place, node in enumerate(network.nodes):
-        attributes = projection.graph.nodes[node]
-        label = Words(attributes["label_ja"], attributes["label_en"])
+        label = projection.label(node)
         sector = int(network.sector_of[place])
         if sector < 0:
             rows.append((node, label, None, *(None,) * len(_NUMBERS)))
@@ -227,7 +224,7 @@ def _tested(network: Placed, test: PermutationTest, things: int) -> tuple[Words,
     if test.p is not None:
         return (
             Words(
-                f"p値は、つながりをそのままにしたセクターの並べ替え{test.draws}回（シード{test.seed}）による。",
+                f"p値は、つながりをそのままにしたセクターの並べ替え{test.draws}回（乱数の種{test.seed}）による。",
                 f"p comes from {test.draws} permutations of sectors (seed {test.seed}) that leave the ties alone.",
             ),
             Words(
@@ -251,6 +248,11 @@ def _tested(network: Placed, test: PermutationTest, things: int) -> tuple[Words,
             "p is not defined: there are no ties, or no permutation of sectors changes the index.",
         ),
     )
+
+
+def _that_tie(projection: Projection) -> int:
+    """How many things make the ties; those that somebody is in alone make none."""
+    return len({thing for *_, tie in projection.graph.edges(data=True) for thing in tie["things"]})
 
 
 def _things(number: int) -> str:

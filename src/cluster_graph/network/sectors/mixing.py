@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from cluster_graph.network.measuring.mixing import attribute_assortativity
+from cluster_graph.network.measuring.assortativity import attribute_assortativity
 from cluster_graph.network.project import Projection
 from cluster_graph.network.sectors.placed import Placed, placed, sector_words
 from cluster_graph.network.tabular import Cell, Column, Table
@@ -144,7 +144,7 @@ _COLUMNS = (
         "density",
         Words("密度", "density"),
         Words(
-            "つながり÷機関の組（0から1）。組がなければ定まらない。",
+            "つながり÷機関の組（0〜1）。組がなければ定まらない。",
             "Ties by pairs, 0 to 1; not defined without pairs.",
         ),
     ),

@@ -16,7 +16,7 @@ from math import comb, prod
 import numpy as np
 import numpy.typing as npt
 
-from cluster_graph.network.project import Projection
+from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.rollup import LeftOut, actor_of
 from cluster_graph.network.sectors.transmission import CELLS, transmissions
@@ -41,29 +41,35 @@ _DRAWN_READINGS = 20_000
 class Observation:
     """One thing. ``named``: the spheres its sources name, a sum of 1, 2, 4 in the order of :data:`SPHERES`.
 
-    ``readings``: every such sum that may be true, in order. ``names_all``: whether ``named`` is the only one.
+    ``readings``: every such sum that may be true, in order. ``names_all``: whether all participants are named, certainly
+    in it, and of known sector. That is more than having one reading: where the three spheres are seen to be there,
+    whoever is not named changes nothing; but to take such things and to leave out the others that do not name all would
+    choose things by what is counted.
     """
 
     thing: str
     named: int
     readings: tuple[int, ...]
-
-    @property
-    def names_all(self) -> bool:
-        """Whether what the sources name is all that can be."""
-        return self.readings == (self.named,)
+    names_all: bool
 
 
-def things_with_unnamed(records: NetworkRecords, roll_up: str = "units") -> frozenset[str]:
-    """The ids of things of which somebody is not named, or named as a participant that no sector can be told of.
+def things_with_unnamed(
+    records: NetworkRecords, roll_up: str = "units", affiliation: Projection | None = None
+) -> frozenset[str]:
+    """The ids of things in which others than those that the network has in them may take part.
 
     That is: the source names not all; or a post without an organization, a council, or a body not on record takes
-    part, at whatever time.
+    part, at whatever time. With ``affiliation``, a network of certain ties, also things in which somebody is possibly
+    at its time whom it therefore leaves out.
     """
     found = {thing.id for thing in records.things if thing.names_not_all}
     for involvement in records.involvements:
         if isinstance(actor_of(records, involvement.participant, roll_up), LeftOut):
             found.add(involvement.thing)
+    if affiliation is not None and affiliation.ties == "certain":
+        window = affiliation.first, affiliation.last
+        possible = project(records, "affiliation", on=window, ties="possible", roll_up=affiliation.roll_up)
+        found |= {ends[1] for ends in possible.exact_strengths if not affiliation.graph.has_edge(*ends)}
     return frozenset(found)
 
 
@@ -89,15 +95,17 @@ def observations(
     graph = affiliation.graph
     found = []
     for thing in sorted(node for node, attributes in graph.nodes(data=True) if attributes["bipartite"] == 1):
-        sure = named = unknown = 0
+        sure = named = unknown = doubtful = 0
         for participant in sorted(graph[thing]):
             sector = graph.nodes[participant]["sector"]
-            bit = sphere_bit(sector, spheres)
+            bit, certain = sphere_bit(sector, spheres), graph.edges[participant, thing]["certain"]
             named |= bit
-            sure |= bit if graph.edges[participant, thing]["certain"] else 0
+            sure |= bit if certain else 0
             unknown += not sector
+            doubtful += not certain
         more = len(SPHERES) if thing in with_unnamed else unknown
-        found.append(Observation(thing, named, _readings(sure, named, more)))
+        names_all = thing not in with_unnamed and not unknown and not doubtful
+        found.append(Observation(thing, named, _readings(sure, named, more), names_all))
     return tuple(found)
 
 

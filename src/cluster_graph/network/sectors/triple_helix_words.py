@@ -95,10 +95,10 @@ def _uncertain(found: tuple[Observation, ...], with_none: bool) -> list[Words]:
     if doubtful:
         notes.append(
             Words(
-                f"{len(found)}の場のうち{doubtful}では、挙がっていない参加者がありうるか、参加の時期が確かでない。"
+                f"{len(found)}の場のうち{doubtful}では、挙がっていない参加者がありうるか、参加者のセクターが分からないか、参加の時期が確かでない。"
                 "そこに挙がっていない領域を「いない」とは言えない。",
-                f"In {doubtful} of {len(found)} things others may take part than those named, or those named may not at that "
-                "time: a sphere not named there is not known to be absent.",
+                f"In {doubtful} of {len(found)} things others may take part than those named, a sector is not known, or those "
+                "named may not be there at that time: a sphere not named there is not known to be absent.",
             )
         )
     return notes
@@ -108,11 +108,14 @@ def _chance(value: float, band: Band) -> Words:
     verdict = (
         Words("内にあり、偶然と区別できない", "cannot be told from chance: it lies within")
         if band.low <= value <= band.high
-        else Words("外にあり、偶然だけでは説明できない", "is more than chance: it lies outside")
+        else Words(
+            "外にあり、偶然では多くても20回に1回ほどしか出ない値である",
+            "is a value that chance gives at most about once in 20 times: it lies outside",
+        )
     )
     return Words(
         "三者の相互情報量（負は相乗を表す）は、だれがどの場にいるかをそのままにしてセクターを参加者に無作為に割り当て直したときの値の"
-        f"95%の範囲の{verdict.ja}（{band.draws}回、シード{band.seed}）。場が少ないこと、大きさが異なること、"
+        f"95%の範囲の{verdict.ja}（{band.draws}回、乱数の種{band.seed}）。場が少ないこと、大きさが異なること、"
         "三つの領域のない場を数えないことによる偏りは、この範囲に含まれる。",
         f"The mutual information of the three (negative: synergy) {verdict.en} the 95 % of values that come up when who is "
         f"in what stays and sectors are dealt out anew ({band.draws} draws, seed {band.seed}), which holds the bias of few "
@@ -127,7 +130,7 @@ def _range(bounds: Range, seed: int) -> Words:
             f"Lowest and highest are over all {bounds.readings} readings of who else may take part.",
         )
     return Words(
-        f"相互情報量の最小と最大は、挙がっていない参加者についての読み方から無作為に引いた{bounds.readings}通り（シード{seed}）"
+        f"相互情報量の最小と最大は、挙がっていない参加者についての読み方から無作為に引いた{bounds.readings}通り（乱数の種{seed}）"
         "による。本当の幅はこれより広いことがある。",
         f"Lowest and highest mutual information are over {bounds.readings} readings, drawn with seed {seed}, of who else "
         "may take part; the true range may be wider.",

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import networkx as nx
 
-from cluster_graph.network.writing.measure_table import rank_interval
+from cluster_graph.network.edges import tie_name
 from cluster_graph.network.writing.ties_table import Evidence
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def node_attributes(
     found |= further_attributes(table, row)
     for name in table.measures:
         found |= {name: row.values[name], f"{name}_rank": row.ranks[name]}
-        low, high = rank_interval(table, name, row.id) or (None, None)
+        low, high = table.rank_interval(name, row.id) or (None, None)
         found |= {f"{name}_rank_low": low, f"{name}_rank_high": high}
     if evidence is not None:
         found["evidence"] = evidence.get(row.id) or None
@@ -56,6 +56,5 @@ def edge_attributes(
     """All that the edge carries, and the ids of its evidence."""
     found: dict[str, object] = dict(data)
     if evidence is not None:
-        name = (source, target, data["relation"]) if graph.is_multigraph() else (source, target)
-        found["evidence"] = evidence.get(name) or None
+        found["evidence"] = evidence.get(tie_name(graph, source, target, data)) or None
     return found

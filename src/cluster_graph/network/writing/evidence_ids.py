@@ -5,9 +5,9 @@ Takes a projection and :class:`~cluster_graph.network.evidence.Evidence`; decide
 
 from __future__ import annotations
 
+from cluster_graph.network.edges import Tie, ties_of
 from cluster_graph.network.evidence import Evidence
 from cluster_graph.network.project import Projection
-from cluster_graph.network.writing.edges import edges_of
 
 Ids = tuple[str, ...]
 
@@ -17,14 +17,6 @@ def node_evidence(projection: Projection, evidence: Evidence) -> dict[str, Ids]:
     return {node: evidence.of_node(projection, node) for node in projection.graph}
 
 
-def tie_evidence(projection: Projection, evidence: Evidence) -> dict[tuple[str, ...], Ids]:
-    """By tie, the ids of the assertions that state it; parallel ties are named by their relation as well."""
-    if not projection.graph.is_multigraph():
-        return {
-            (source, target): evidence.of_tie(projection, source, target)
-            for source, target, _ in edges_of(projection.graph)
-        }
-    return {
-        (source, target, data["relation"]): evidence.of_tie(projection, source, target, data["relation"])
-        for source, target, data in edges_of(projection.graph)
-    }
+def tie_evidence(projection: Projection, evidence: Evidence) -> dict[Tie, Ids]:
+    """By tie, the ids of the assertions that state it."""
+    return {tie: evidence.of_tie(projection, *tie) for tie in ties_of(projection.graph)}

@@ -17,9 +17,9 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
+from cluster_graph.network.edges import edges_of
 from cluster_graph.network.spells import Days, Spell, Spells
 from cluster_graph.network.writing.attributes import edge_attributes, node_attributes
-from cluster_graph.network.writing.edges import edges_of
 from cluster_graph.network.writing.house_style import THING, channels, sector_look
 from cluster_graph.network.writing.intervals import days_by_certainty, days_there
 from cluster_graph.network.writing.places import places

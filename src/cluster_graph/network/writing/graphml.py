@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, Any
 import networkx as nx
 from networkx.readwrite.graphml import GraphMLWriter
 
+from cluster_graph.network.edges import edges_of
 from cluster_graph.network.writing.attributes import edge_attributes, node_attributes
-from cluster_graph.network.writing.edges import edges_of
 from cluster_graph.network.writing.ties_table import Evidence
 from cluster_graph.network.writing.xml_values import evened, plain_attributes, xml_text
 

@@ -1,11 +1,13 @@
-"""How sectors look in pictures and in files for drawing programs: the colours of Okabe and Ito, and a shape each.
+"""How sectors look in pictures and in files for drawing programs: the colours of the pages, and a shape each.
 
-Takes notations of sectors; gives plain values. The same colours as on the pages; colour is never the only sign.
+Takes notations of sectors; gives plain values. Colour is never the only sign.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+
+from cluster_graph.sector_colours import SECTOR_COLOURS
 
 PAPER = "#FBFAF7"
 INK = "#1F2328"
@@ -30,14 +32,14 @@ class SectorLook:
 
 
 SECTORS = {
-    "government": SectorLook("#0072B2", "square", "s"),
-    "university": SectorLook("#D55E00", "triangle", "^"),
-    "public-research": SectorLook("#CC79A7", "triangle", "v"),
-    "foundation": SectorLook("#009E73", "diamond", "D"),
-    "company": SectorLook("#E69F00", "disc", "o"),
-    "finance": SectorLook("#56B4E9", "disc", "o"),
-    "association": SectorLook("#8C6D31", "disc", "h"),
-    "other": SectorLook("#7F7F7F", "disc", "o"),
+    "government": SectorLook(SECTOR_COLOURS["government"], "square", "s"),
+    "university": SectorLook(SECTOR_COLOURS["university"], "triangle", "^"),
+    "public-research": SectorLook(SECTOR_COLOURS["public-research"], "triangle", "v"),
+    "foundation": SectorLook(SECTOR_COLOURS["foundation"], "diamond", "D"),
+    "company": SectorLook(SECTOR_COLOURS["company"], "disc", "o"),
+    "finance": SectorLook(SECTOR_COLOURS["finance"], "disc", "o"),
+    "association": SectorLook(SECTOR_COLOURS["association"], "disc", "h"),
+    "other": SectorLook(SECTOR_COLOURS["other"], "disc", "o"),
 }
 UNKNOWN_SECTOR = SectorLook("#B9B5AA", "disc", ".")
 THING = SectorLook(QUIET, "square", "s")

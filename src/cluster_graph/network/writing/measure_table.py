@@ -1,18 +1,19 @@
-"""A table of measures as CSV, JSON and plain text.
+"""A table of measures as JSON and plain text; its CSV is that of any table.
 
 Takes a :class:`~cluster_graph.network.measuring.table.MeasureTable`; computes nothing and writes no file.
 """
 
 from __future__ import annotations
 
-import csv
-import io
 import json
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from cluster_graph.network.writing.display import aligned
-from cluster_graph.network.writing.edges import edges_of
-from cluster_graph.network.writing.table import csv_cell, shown
+from cluster_graph.network.edges import edges_of
+from cluster_graph.network.tabular import Table
+from cluster_graph.network.writing.blocks import in_blocks
+from cluster_graph.network.writing.display import width
+from cluster_graph.network.writing.table import NOT_DEFINED, column_texts, json_form, shown
 from cluster_graph.problems import Words
 
 if TYPE_CHECKING:
@@ -20,52 +21,20 @@ if TYPE_CHECKING:
 
 _NAME = Words("名称", "name")
 _RANK = Words("順位", "rank")
+_SIDE = Words("側", "side")
+_SIDES = (Words("機関", "organization"), Words("場", "thing"))
 _EDGE_KEYS = ("strength", "distance", "certain")
-Value = str | float | int | None
 
 
-def rank_interval(table: MeasureTable, name: str, node: str) -> tuple[int, int] | None:
-    """Between which ranks a node moves by a measure, where that was drawn."""
-    if table.rank_intervals is None:
-        return None
-    return table.rank_intervals.get(name, {}).get(node)
+def network_json(table: MeasureTable, lang: str, more: Sequence[Table] = ()) -> str:
+    """The network with its measures as JSON, ``more`` tables about it at the end.
 
-
-def keys(table: MeasureTable) -> list[str]:
-    """The keys of the columns in files: beside each measure its rank and, where drawn, the interval of that."""
-    found = ["id", "label"]
-    for name in table.measures:
-        found += [name, f"{name}_rank"]
-        if table.rank_intervals is not None:
-            found += [f"{name}_rank_low", f"{name}_rank_high"]
-    return found
-
-
-def cells(table: MeasureTable, row: Row, lang: str) -> list[Value]:
-    """The values of a row, one for each of :func:`keys`."""
-    found: list[Value] = [row.id, row.label.in_language(lang)]
-    for name in table.measures:
-        found += [row.values[name], row.ranks[name]]
-        if table.rank_intervals is not None:
-            found += rank_interval(table, name, row.id) or (None, None)
-    return found
-
-
-def table_csv(table: MeasureTable, lang: str) -> str:
-    """The table as CSV; names are in ``lang``, numbers at full precision."""
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(keys(table))
-    writer.writerows([csv_cell(cell, lang) for cell in cells(table, row, lang)] for row in table.rows)
-    return out.getvalue()
-
-
-def network_json(table: MeasureTable, lang: str) -> str:
-    """The network with its measures as JSON. Nodes and edges come in the order of their ids."""
+    Nodes and edges come in the order of their ids.
+    """
     projection = table.projection
     nodes = [_node(table, row, lang) for row in sorted(table.rows, key=lambda row: row.id)]
     edges = [_edge(source, target, attributes) for source, target, attributes in edges_of(projection.graph)]
-    document = {
+    document: dict[str, Any] = {
         "projection": projection.projection,
         "from": projection.first.isoformat(),
         "to": projection.last.isoformat(),
@@ -77,6 +46,8 @@ def network_json(table: MeasureTable, lang: str) -> str:
         "nodes": nodes,
         "edges": edges,
     }
+    if more:
+        document["tables"] = [json_form(one) for one in more]
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
@@ -89,7 +60,7 @@ def _node(table: MeasureTable, row: Row, lang: str) -> dict[str, Any]:
     if table.rank_intervals is not None:
         node["rank_intervals"] = {
             name: None if found is None else list(found)
-            for name, found in ((name, rank_interval(table, name, row.id)) for name in table.measures)
+            for name, found in ((name, table.rank_interval(name, row.id)) for name in table.measures)
         }
     return node
 
@@ -106,7 +77,7 @@ def _edge(source: str, target: str, attributes: dict[str, Any]) -> dict[str, Any
 
 def _shown_rank(table: MeasureTable, row: Row, name: str, lang: str) -> str:
     """A rank with the ranks between which it moves: 2 (1 to 4)."""
-    rank, interval = row.ranks[name], rank_interval(table, name, row.id)
+    rank, interval = row.ranks[name], table.rank_interval(name, row.id)
     if rank is None:
         return ""
     if interval is None:
@@ -115,24 +86,45 @@ def _shown_rank(table: MeasureTable, row: Row, name: str, lang: str) -> str:
     return f"{rank}（{low}〜{high}）" if lang == "ja" else f"{rank} ({low} to {high})"
 
 
-def table_text(table: MeasureTable, lang: str) -> str:
+def _measure_columns(table: MeasureTable, name: str, lang: str) -> list[list[str]]:
+    """A measure with its ranks, below their headings; ranks with intervals are a column of their own."""
+    heading = next(column.heading for column in table.columns if column.key == name).in_language(lang)
+    values = [
+        NOT_DEFINED.in_language(lang) if row.values[name] is None else text
+        for row, text in zip(
+            table.rows, column_texts([row.values[name] for row in table.rows], lang), strict=True
+        )
+    ]
+    ranks = [_shown_rank(table, row, name, lang) for row in table.rows]
+    if table.rank_intervals is not None:
+        return [[heading, *_right(values)], [_RANK.in_language(lang), *ranks]]
+    ranks = [f"({rank})" if rank else "" for rank in ranks]
+    joined = [f"{value} {rank}" for value, rank in zip(_right(values), _right(ranks), strict=True)]
+    return [[heading, *joined]]
+
+
+def _right(texts: list[str]) -> list[str]:
+    """The texts as wide as the widest, ending in line."""
+    widest = max(map(width, texts), default=0)
+    return [" " * (widest - width(text)) + text for text in texts]
+
+
+def measures_text(table: MeasureTable, lang: str) -> str:
     """The table with aligned columns and its sentence below.
 
-    A rank stands behind its value in brackets; where it has an interval, in a column of its own.
+    A rank stands behind its value in brackets; where it has an interval, in a column of its own. Where organizations
+    and things have ranks of their own, a column says which is which.
     """
-    headings = {column.key: column.heading.in_language(lang) for column in table.columns}
-    apart = table.rank_intervals is not None
-    first = ["id", _NAME.in_language(lang)]
+    columns = [
+        ["id", *(row.id for row in table.rows)],
+        [_NAME.in_language(lang), *(shown(row.label, lang) for row in table.rows)],
+    ]
+    if table.projection.projection == "affiliation":
+        columns.append([_SIDE.in_language(lang), *(_SIDES[row.side].in_language(lang) for row in table.rows)])
+    groups: list[object] = [len(columns)] * len(columns)
     for name in table.measures:
-        first += [headings[name], _RANK.in_language(lang)] if apart else [headings[name]]
-    lines = [first]
-    for row in table.rows:
-        line = [row.id, shown(row.label, lang)]
-        for name in table.measures:
-            value, rank = shown(row.values[name], lang), _shown_rank(table, row, name, lang)
-            if apart:
-                line += [value, rank]
-            else:
-                line.append(f"{value} ({rank})" if rank else value)
-        lines.append(line)
-    return "\n".join([*aligned(lines), "", table.sentence.in_language(lang)]) + "\n"
+        found = _measure_columns(table, name, lang)
+        columns += found
+        groups += [name] * len(found)
+    lines = [list(line) for line in zip(*columns, strict=True)]
+    return "\n".join([*in_blocks(lines, groups=groups), "", table.sentence.in_language(lang)]) + "\n"

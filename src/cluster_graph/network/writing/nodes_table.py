@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from cluster_graph.network.measuring.columns import nodes_of
 from cluster_graph.network.measuring.table import MeasureTable
 from cluster_graph.network.tabular import Column, Table
 from cluster_graph.problems import Words
@@ -38,7 +37,7 @@ def nodes_table(table: MeasureTable, evidence: Mapping[str, tuple[str, ...]] | N
 
     Its CSV and that of :func:`~cluster_graph.network.writing.ties_table.ties_table` open in Gephi as they are.
     """
-    plain = nodes_of(table)
+    plain = table.as_table()
     rows = []
     for row, cells in zip(table.rows, plain.rows, strict=True):
         found = (*cells, row.label.ja, row.label.en)

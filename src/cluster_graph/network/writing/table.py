@@ -13,13 +13,15 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from cluster_graph.network.tabular import Cell, Table
-from cluster_graph.network.writing.display import aligned, fitted, printable
+from cluster_graph.network.writing.blocks import LARGEST_CELL, in_blocks
+from cluster_graph.network.writing.codes import in_words
+from cluster_graph.network.writing.display import fitted, printable
 from cluster_graph.problems import InputError, Words
 
 if TYPE_CHECKING:
     import pandas
 
-_NOT_DEFINED = Words("定まらない", "not defined")
+NOT_DEFINED = Words("定まらない", "not defined")
 _DASH = "–"
 _NO_VALUE = Words(
     "–：定まらないか、計算していないか、当てはまらない。", "–: not defined, not computed, or does not apply."
@@ -27,18 +29,17 @@ _NO_VALUE = Words(
 _NO_ROWS = Words("（該当なし）", "(none)")
 _YES = Words("はい", "yes")
 _NO = Words("いいえ", "no")
-_LARGEST_TEXT = 40
 _LEAST_SHOWN = 0.00005  # what four decimals would round to nought
 _WHOLE_FROM = 10_000  # as large a number is an amount: decimals would only hide it
 
 
 def shown(value: Cell, lang: str) -> str:
     """A measure or a label as a person reads it: four decimals, and words for what is not defined."""
-    return _NOT_DEFINED.in_language(lang) if value is None else _cell_text(value, lang, _LARGEST_TEXT)
+    return NOT_DEFINED.in_language(lang) if value is None else _cell_text(value, lang, LARGEST_CELL)
 
 
 def _cell_text(value: Cell, lang: str, largest: int | None) -> str:
-    """A cell in at most ``largest`` columns; a dash where there is no value."""
+    """A cell, names in at most ``largest`` columns; a dash where there is no value."""
     if value is None:
         return _DASH
     if isinstance(value, bool):
@@ -48,8 +49,9 @@ def _cell_text(value: Cell, lang: str, largest: int | None) -> str:
     if isinstance(value, int):
         return str(value)
     text = value.in_language(lang) if isinstance(value, Words) else value
-    text = printable(text if isinstance(text, str) else ", ".join(text))
-    return text if largest is None else fitted(text, largest)
+    if isinstance(text, tuple):
+        return printable(", ".join(text))
+    return printable(text) if largest is None else fitted(printable(text), largest)
 
 
 def _shown_number(value: float) -> str:
@@ -74,50 +76,58 @@ def _shown_columns(table: Table) -> list[int]:
     ]
 
 
+def column_texts(cells: Sequence[Cell], lang: str, largest: int | None = LARGEST_CELL) -> list[str]:
+    """The cells of one column as a person reads them, names in at most ``largest`` columns of a screen."""
+    # Counts and yen are whole, although they be floats.
+    whole = all(cell.is_integer() for cell in cells if isinstance(cell, float))
+    return [
+        f"{cell:.0f}" if whole and isinstance(cell, float) else _cell_text(cell, lang, largest)
+        for cell in cells
+    ]
+
+
 def _lines(table: Table, lang: str) -> list[str]:
-    """Headings and rows in aligned columns; the last column, where notes stand, is never cut off."""
+    """Headings and rows in aligned columns; nothing but long names is cut short."""
     positions = _shown_columns(table)
     lines = [[table.columns[position].heading.in_language(lang) for position in positions]]
     to_the_right = set()
     columns: list[list[str]] = []
     for place, position in enumerate(positions):
-        cells = [row[position] for row in table.rows]
+        cells = in_words(table.columns[position].key, [row[position] for row in table.rows])
         known = [cell for cell in cells if cell is not None]
         if known and all(_is_number(cell) for cell in known):
             to_the_right.add(place)
-        # Counts and yen are whole, although they be floats.
-        whole = all(cell.is_integer() for cell in known if isinstance(cell, float))
-        largest = None if place == len(positions) - 1 else _LARGEST_TEXT
-        columns.append(
-            [
-                f"{cell:.0f}" if whole and isinstance(cell, float) else _cell_text(cell, lang, largest)
-                for cell in cells
-            ]
-        )
+        # A name may be cut short, since the id says who it is; all else goes on in lines below.
+        is_name = table.columns[position].key.endswith("label")
+        columns.append(column_texts(cells, lang, LARGEST_CELL if is_name else None))
     lines += [list(row) for row in zip(*columns, strict=True)]
-    return aligned(lines, to_the_right)
+    groups = [table.columns[position].key.split("_")[0] for position in positions]
+    return in_blocks(lines, to_the_right, groups)
 
 
-def table_text(table: Table, lang: str, with_sentence: bool = True) -> str:
-    """The table with its title above, its columns aligned, and its sentence and notes below."""
+def table_text(table: Table, lang: str, above: str = "") -> str:
+    """The table with its title above, its columns aligned, and its sentence and notes below.
+
+    ``above``: what a reader has read before; a sentence or a note that stands there is not said again.
+    """
     text = [table.title.in_language(lang), "", *_lines(table, lang)]
     if not table.rows:
         text.append(_NO_ROWS.in_language(lang))
-    below = [table.sentence] if with_sentence else []
-    below += [*table.notes, *([_NO_VALUE] if _has_gaps(table) else [])]
-    return "\n".join([*text, *([""] if below else []), *(words.in_language(lang) for words in below)]) + "\n"
+    words = [table.sentence, *table.notes, *([_NO_VALUE] if _has_gaps(table) else [])]
+    below = [said for said in (one.in_language(lang) for one in words) if said not in above]
+    return "\n".join([*text, *([""] if below else []), *below]) + "\n"
 
 
 def _has_gaps(table: Table) -> bool:
     return any(row[position] is None for position in _shown_columns(table) for row in table.rows)
 
 
-def tables_text(tables: Sequence[Table], lang: str) -> str:
-    """Several tables one after another; a sentence that several share stands below the first of them."""
-    return "\n\n".join(
-        table_text(table, lang, all(table.sentence != before.sentence for before in tables[:position]))
-        for position, table in enumerate(tables)
-    )
+def tables_text(tables: Sequence[Table], lang: str, above: str = "") -> str:
+    """Several tables one after another; what several of them say stands below the first of them."""
+    texts: list[str] = []
+    for table in tables:
+        texts.append(table_text(table, lang, "\n".join([above, *texts])))
+    return "\n\n".join(texts)
 
 
 def csv_cell(cell: Cell, lang: str) -> str:
@@ -152,7 +162,8 @@ def _json_cell(cell: Cell) -> Any:
     return list(cell) if isinstance(cell, tuple) else cell
 
 
-def _json_form(table: Table) -> dict[str, Any]:
+def json_form(table: Table) -> dict[str, Any]:
+    """The table as plain values, in both languages."""
     keys = [column.key for column in table.columns]
     return {
         "table": table.name,
@@ -173,12 +184,12 @@ def _dumped(document: dict[str, Any]) -> str:
 
 def table_json(table: Table) -> str:
     """The table as JSON, in both languages; an undefined value is null."""
-    return _dumped(_json_form(table))
+    return _dumped(json_form(table))
 
 
 def tables_json(tables: Sequence[Table]) -> str:
     """Several tables as one JSON document."""
-    return _dumped({"tables": [_json_form(table) for table in tables]})
+    return _dumped({"tables": [json_form(table) for table in tables]})
 
 
 def _dtype(cells: Sequence[Cell]) -> str:

@@ -11,35 +11,32 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from cluster_graph.network.common_columns import (
+    CERTAIN,
+    EVIDENCE,
+    RELATION,
+    SOURCE,
+    SOURCE_LABEL,
+    STRENGTH,
+    TARGET,
+    TARGET_LABEL,
+    THINGS,
+)
+from cluster_graph.network.edges import Tie, edges_of, tie_name
 from cluster_graph.network.project import Projection
 from cluster_graph.network.tabular import Cell, Column, Table
-from cluster_graph.network.writing.edges import edges_of
 from cluster_graph.problems import Words
 
-Evidence = Mapping[tuple[str, ...], tuple[str, ...]]
-"""By tie, ids ``TABLE/ID/SOURCE``. A tie is named by its two ends and, among parallel ties, its relation as well."""
-Chance = Mapping[tuple[str, str], tuple[float | None, float | None, float | None]]
-"""By tie: the number of shared things expected by chance, p, q."""
+Evidence = Mapping[Tie, tuple[str, ...]]
+"""By tie, ids ``TABLE/ID/SOURCE``."""
+Chance = Mapping[tuple[str, str], tuple[float, float, float, float]]
+"""By tie: the number of shared things expected by chance, p, the smallest that p could be, q."""
 
 _ENDS = (
-    Column(
-        "source",
-        Words("一方", "source"),
-        Words(
-            "つながりの一方の機関（または場）のID。向きのあるつながりでは出す側。",
-            "Id of one end of the tie; where ties have a direction, of the giver.",
-        ),
-    ),
-    Column(
-        "target",
-        Words("他方", "target"),
-        Words(
-            "つながりの他方のID。向きのあるつながりでは受ける側。",
-            "Id of the other end; where ties have a direction, of the receiver.",
-        ),
-    ),
-    Column("source_label", Words("一方の名称", "source name"), Words("一方の名称。", "Name of the source.")),
-    Column("target_label", Words("他方の名称", "target name"), Words("他方の名称。", "Name of the target.")),
+    SOURCE,
+    TARGET,
+    SOURCE_LABEL,
+    TARGET_LABEL,
     Column(
         "type",
         Words("向き", "direction"),
@@ -47,45 +44,16 @@ _ENDS = (
         files_only=True,
     ),
 )
-_RELATION = Column(
-    "relation",
-    Words("関係", "relation"),
-    Words(
-        "関係の種類: agreement（協定）、council（会議）、collaboration（共同の取組）、funding（資金）。",
-        "The relation: agreement, council, collaboration or funding.",
-    ),
-)
 _WEIGHTS = (
-    Column(
-        "strength",
-        Words("強さ", "strength"),
-        Words(
-            "つながりの強さ。大きいほど近い。何を数えるかは表の文にある。",
-            "The strength of the tie: the larger, the closer. The sentence of the table says what it counts.",
-        ),
-    ),
+    STRENGTH,
     Column(
         "distance",
         Words("距離", "distance"),
         Words("1÷強さ。経路の長さに使う。", "1/strength, the length of the tie in paths."),
         files_only=True,
     ),
-    Column(
-        "certain",
-        Words("確実", "certain"),
-        Words(
-            "日付のどの読み方でも成り立てば true、ある読み方でだけ成り立てば false。",
-            "true where the tie holds in every reading of vague dates, false where only in some.",
-        ),
-    ),
-    Column(
-        "things",
-        Words("場", "things"),
-        Words(
-            "つながりを作る協定・会議・共同の取組・資金のID。空白で区切る。",
-            "Ids of the agreements, councils, collaborations or payments that make the tie, with spaces between.",
-        ),
-    ),
+    CERTAIN,
+    THINGS,
 )
 _CERTAIN_THINGS = Column(
     "certain_things",
@@ -111,15 +79,6 @@ _MONEY = (
         Words("共同の支出・受取の全額を含めた金額（円）。", "Yen with all of what was given or got jointly."),
     ),
 )
-_EVIDENCE = Column(
-    "evidence",
-    Words("出典", "evidence"),
-    Words(
-        "つながりを述べる記載のID（表/ID/出典）。空白で区切る。",
-        "Ids of the assertions that state the tie (TABLE/ID/SOURCE), with spaces between.",
-    ),
-    files_only=True,
-)
 _CHANCE = (
     Column(
         "expected",
@@ -136,6 +95,14 @@ _CHANCE = (
         Words(
             "無作為な入れ替えで、共にいる場がこの数以上になる割合（0より大きく1以下）。",
             "The share of shufflings in which the two share at least as many things (above 0, at most 1).",
+        ),
+    ),
+    Column(
+        "smallest_p",
+        Words("ありうる最小のp値", "smallest p"),
+        Words(
+            "この二者の共にいる場がいくつであっても、p がこれより小さくはならない値（抽出からの見積もり）。",
+            "The smallest p that any number of shared things could have had for the two, as drawn.",
         ),
     ),
     Column(
@@ -162,13 +129,13 @@ def ties_table(
     parallel = graph.is_multigraph()
     possible = projection.ties == "possible"
     money = all("at_most" in data for *_, data in edges_of(graph)) and graph.is_directed()
-    columns = [*_ENDS, *([_RELATION] if parallel else []), *_WEIGHTS]
+    columns = [*_ENDS, *([RELATION] if parallel else []), *_WEIGHTS]
     columns += [*([_CERTAIN_THINGS] if possible else []), *(_MONEY if money else ())]
-    columns += [_EVIDENCE] if evidence is not None else []
+    columns += [EVIDENCE] if evidence is not None else []
     columns += _CHANCE if chance is not None else ()
     rows = []
     for source, target, data in edges_of(graph):
-        row: list[Cell] = [source, target, _label(projection, source), _label(projection, target), kind]
+        row: list[Cell] = [source, target, projection.label(source), projection.label(target), kind]
         if parallel:
             row.append(data["relation"])
         row += [data["strength"], data["distance"], data["certain"], tuple(data["things"])]
@@ -177,14 +144,8 @@ def ties_table(
         if money:
             row += [data["at_least"], data["at_most"]]
         if evidence is not None:
-            name = (source, target, data["relation"]) if parallel else (source, target)
-            row.append(evidence.get(name, ()))
+            row.append(evidence.get(tie_name(graph, source, target, data), ()))
         if chance is not None:
-            row += chance.get((source, target), (None, None, None))
+            row += chance.get((source, target), (None, None, None, None))
         rows.append(tuple(row))
     return Table("ties", Words("つながり", "Ties"), tuple(columns), tuple(rows), projection.summary)
-
-
-def _label(projection: Projection, node: str) -> Words:
-    attributes = projection.graph.nodes[node]
-    return Words(attributes["label_ja"], attributes["label_en"])

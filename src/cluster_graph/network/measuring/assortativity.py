@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import networkx as nx
 
-from cluster_graph.network.measuring.values import numbered
+from cluster_graph.network.engines.arrays import numbered
 
 
 def degree_assortativity(graph: nx.Graph[str]) -> float | None:

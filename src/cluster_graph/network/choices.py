@@ -1,16 +1,12 @@
-"""How networks that are compared over time are made: all of them with the same choices."""
+"""The choices with which a network is made, whatever the date: so that networks of several dates can be compared."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import NetworkRecords
-
-Tie = tuple[str, ...]
-"""The two ends (sorted, unless ties have a direction), and the relation where several run between two."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +34,3 @@ class Choices:
             roll_up=self.roll_up,
             weight=self.weight,
         )
-
-
-def ties_of(projection: Projection) -> dict[Tie, dict[str, Any]]:
-    """The ties of a network with their attributes, sorted."""
-    graph = projection.graph
-    found: dict[Tie, dict[str, Any]] = {}
-    for one, other, attributes in graph.edges(data=True):
-        ends = (one, other) if graph.is_directed() or one <= other else (other, one)
-        found[(*ends, attributes["relation"]) if graph.is_multigraph() else ends] = attributes
-    return dict(sorted(found.items()))

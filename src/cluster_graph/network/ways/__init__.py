@@ -1,0 +1,1 @@
+"""How two organizations are tied through others."""
