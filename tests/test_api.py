@@ -34,6 +34,13 @@ def test_centrality_is_a_table_of_the_measures_asked_for(yamagata: cg.Cluster) -
     assert {row.id for row in table.rows} >= {"keio-iab", "tsuruoka"}
 
 
+def test_any_table_about_the_network_becomes_a_pandas_table(yamagata: cg.Cluster) -> None:
+    frame = yamagata.network_tables("brokerage", on="2018-08-28").to_pandas("ja")
+    assert frame.set_index("id").loc["keio-iab", "liaison"] == frame["liaison"].max()
+    compared = yamagata.network_tables(compare=("2017-04-01", date(2018, 4, 1))).to_pandas()
+    assert set(compared["change"]) <= {"entered", "left", "stayed"}
+
+
 def test_coverage_gives_verdicts(yamagata: cg.Cluster) -> None:
     report = yamagata.coverage(on="2018-08-28")
     statuses = {judged.collaboration.id: judged.status for judged in report.collaborations}

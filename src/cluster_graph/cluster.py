@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from cluster_graph.problems import InputError, Words
 from cluster_graph.resources import shipped_cluster
@@ -39,7 +39,16 @@ Day = date | str
 
 def to_day(day: Day | None) -> date | None:
     """A day from a date or its text. Raises :class:`~cluster_graph.problems.InputError` for other text."""
-    if day is None or isinstance(day, date):
+    return None if day is None else _read(day)
+
+
+def to_days(days: tuple[Day, Day] | None) -> tuple[date, date] | None:
+    """Two days, each as :func:`to_day` takes it."""
+    return None if days is None else (_read(days[0]), _read(days[1]))
+
+
+def _read(day: Day) -> date:
+    if isinstance(day, date):
         return day
     try:
         return read_exact_day(day)
@@ -81,11 +90,7 @@ class Cluster:
         from cluster_graph.network.load import load_network
         from cluster_graph.network.project import project
 
-        when: date | tuple[date, date] = to_day(on) or self.info.as_of
-        if period is not None:
-            first, last = to_day(period[0]), to_day(period[1])
-            if first is not None and last is not None:
-                when = (first, last)
+        when = to_days(period) or to_day(on) or self.info.as_of
         return project(
             load_network(self.engine), projection, on=when, ties=ties, roll_up=roll_up, weight=weight
         )
@@ -120,6 +125,24 @@ class Cluster:
         projected = self.projection(projection, on=on)
         with open_engine(engine, len(projected.graph)) as computing:
             return measure(projected, measures, computing)
+
+    def network_tables(
+        self,
+        table: str = "nodes",
+        on: Day | None = None,
+        period: tuple[Day, Day] | None = None,
+        compare: tuple[Day, Day] | None = None,
+        **choices: Any,
+    ) -> NetworkAnswer:
+        """Any table about the network: ``.tables``, ``.to_pandas()``, ``.to_text()``, ``.write("gexf")``.
+
+        ``table`` and ``choices``: as in :class:`~cluster_graph.network.asking.asked.Asked`, such as
+        ``network_tables("brokerage", on="2018-08-28", ties="possible")``.
+        """
+        from cluster_graph.network.asking.asked import Asked
+
+        asked = Asked(on=to_day(on), period=to_days(period), compare=to_days(compare), table=table, **choices)
+        return self.network_answer(asked)
 
     def network_answer(
         self, asked: NetworkAsked, progress: Callable[[int, int], None] | None = None

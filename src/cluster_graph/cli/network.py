@@ -24,7 +24,7 @@ from cluster_graph.cli.common import (
     use_language,
     write_file,
 )
-from cluster_graph.cluster import to_day
+from cluster_graph.cluster import to_day, to_days
 from cluster_graph.problems import Words
 
 Projection = Annotated[str, typer.Option("--projection", help="actors, affiliation, layers or funding.")]
@@ -54,6 +54,14 @@ Compare = Annotated[
 ]
 RankIntervals = Annotated[
     bool, typer.Option("--rank-intervals", help="How each rank moves when ties are unobserved or doubtful.")
+]
+PathBetween = Annotated[
+    tuple[str, str] | None,
+    typer.Option(
+        "--path",
+        metavar="ORG ORG",
+        help="The shortest ways between two organizations, by id or exact name, with what makes each tie.",
+    ),
 ]
 Unobserved = Annotated[
     float, typer.Option("--unobserved", help="Rank intervals: the share of the ties that no source tells.")
@@ -90,6 +98,7 @@ def network(
     roll_up: RollUp = "units",
     table: TableName = "nodes",
     rank_intervals: RankIntervals = False,
+    path: PathBetween = None,
     unobserved: Unobserved = 0.1,
     draws: Draws = None,
     engine: EngineName = "auto",
@@ -125,20 +134,20 @@ def network(
             "画像は画面に出せません。-o で書き先を指定してください。",
             "a picture cannot be shown on a terminal; say with -o where to write it.",
         )
-    first, last = to_day(window_from), to_day(window_to)
-    days = None if compare is None else (to_day(compare[0]), to_day(compare[1]))
+    window = None if window_from is None or window_to is None else (window_from, window_to)
     asked = Asked(
         projection,
         to_day(on),
-        None if first is None or last is None else (first, last),
+        to_days(window),
         ties,
         roll_up,
         weight,
         tuple(measures or ()),
         table.replace("-", "_"),
         by_year,
-        None if days is None or days[0] is None or days[1] is None else (days[0], days[1]),
+        to_days(compare),
         rank_intervals,
+        path,
         unobserved,
         draws,
         engine,

@@ -208,9 +208,18 @@ def test_years_in_any_order_count_once_and_progress_is_told() -> None:
     assert told == [(1, 2), (2, 2)]
 
 
-def test_no_year_is_refused_in_words() -> None:
-    with pytest.raises(InputError, match="no fiscal years"):
-        by_year(changing(), Choices(), ["degree"], [])
+def test_without_any_year_both_tables_are_empty_and_say_so() -> None:
+    for table in by_year(changing(), Choices(), ["degree"], []):
+        assert table.rows == ()
+        assert "no fiscal year" in table.sentence.en
+    with pytest.raises(InputError, match="no measure"):
+        by_year(changing(), Choices(), ["fame"], [])
+
+
+def test_years_before_anybody_has_a_rank_are_not_drawn() -> None:
+    """Two are too few for betweenness to be defined."""
+    nodes, _ = by_year(changing(), Choices(), ["betweenness"], [2014, 2015, 2016, 2017])
+    assert rank_series(nodes, "betweenness").years == (2016, 2017)
 
 
 def test_what_was_drawn_for_communities_is_said_with_seed_runs_and_draws() -> None:

@@ -7,7 +7,7 @@ import pytest
 from cluster_graph.network.project import Projection, project
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.ways.between import MOST_WAYS, organization_named, ways_between
-from cluster_graph.problems import InputError
+from cluster_graph.problems import InputError, Words
 from tests.network.examples import DAY, cluster
 
 # a and d are tied through b, by two things each, and through c, by one.
@@ -48,6 +48,7 @@ def test_without_weights_all_ways_with_the_fewest_ties_are_told() -> None:
 def test_each_tie_tells_what_makes_it() -> None:
     table = ways_between(*made(DIAMOND), "a", "d", {("a", "b"): ("signatures/ab/s",)})
     assert table.column("things") == (("ab", "ab2"), ("bd", "bd2"))
+    assert table.column("things_labels") == (Words("ab、ab2", "ab; ab2"), Words("bd、bd2", "bd; bd2"))
     assert table.column("evidence") == (("signatures/ab/s",), ())
     assert "1 long" in table.notes[0].en  # a half and a half
 

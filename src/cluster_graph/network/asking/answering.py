@@ -22,15 +22,17 @@ from cluster_graph.network.groups.communities_table import communities_table
 from cluster_graph.network.loss.missed import missed_tables
 from cluster_graph.network.measuring.table import measure
 from cluster_graph.network.measuring.whole import whole_network
+from cluster_graph.network.rollup import rolled_up
 from cluster_graph.network.sectors.brokerage_table import brokerage_table
 from cluster_graph.network.sectors.tables import sector_tables
 from cluster_graph.network.sectors.triple_helix import things_with_unnamed
 from cluster_graph.network.tabular import Table
+from cluster_graph.network.ways.between import organization_named, path_table, ways_between
 from cluster_graph.network.writing.codebook import codebook
 from cluster_graph.network.writing.evidence_ids import tie_evidence
 from cluster_graph.network.writing.nodes_table import nodes_table
 from cluster_graph.network.writing.ties_table import ties_table
-from cluster_graph.periods import fiscal_year_of
+from cluster_graph.periods import fiscal_year, fiscal_year_of
 from cluster_graph.problems import Words
 from cluster_graph.store.engine import Engine as Store
 
@@ -108,7 +110,8 @@ def _measured(session: Session, engine: Engine, progress: Progress | None) -> An
 
 def _by_year(session: Session, engine: Engine, progress: Progress | None) -> tuple[Table, ...]:
     asked, first_day = session.asked, session.info.fiscal_year_starts
-    last = session.info.as_of if asked.period is None else asked.period[1]
+    this_year = fiscal_year_of(session.info.as_of, first_day)
+    last = fiscal_year(this_year, first_day)[1] if asked.period is None else asked.period[1]
     years = fiscal_years(session.records, first_day, last, asked.projection, asked.roll_up)
     if asked.period is not None:
         years = tuple(year for year in years if year >= fiscal_year_of(asked.period[0], first_day))
@@ -138,6 +141,15 @@ def _compared(
     )
 
 
+def _path(session: Session, ends: tuple[str, str]) -> tuple[Table, ...]:
+    one, other = (
+        rolled_up(session.records, organization_named(session.records, end), session.asked.roll_up)
+        for end in ends
+    )
+    evidence = tie_evidence(session.projection, session.evidence)
+    return (ways_between(session.projection, session.records, one, other, evidence),)
+
+
 def _codebook(session: Session, engine: Engine, progress: Progress | None) -> Table:
     """Of all tables that there are for the projection, as they come out for this cluster."""
     asked = session.asked
@@ -147,6 +159,7 @@ def _codebook(session: Session, engine: Engine, progress: Progress | None) -> Ta
     for group, builder in _TABLES.items():
         if asked.projection == "actors" or group not in OF_ACTORS:
             tables += builder(session, engine, progress)
+    tables += [path_table(session.projection)] if asked.projection == "actors" else []
     tables += _by_year(session, engine, progress)
     as_of = session.info.as_of
     tables += _compared(session, (as_of - timedelta(days=1), as_of), engine, progress)
@@ -167,6 +180,8 @@ def ask(store: Store, asked: Asked, progress: Progress | None = None) -> Answer:
             tables = _by_year(session, engine, progress)
         elif asked.compare is not None:
             tables = _compared(session, asked.compare, engine, progress)
+        elif asked.path is not None:
+            tables = _path(session, asked.path)
         elif group_of(asked.table) == "nodes":
             return _measured(session, engine, progress)
         elif asked.table == "codebook":

@@ -23,6 +23,7 @@ OF_OPTIONS = {
     "--by-year": ("nodes_by_year", "years"),
     "--compare": ("compared_nodes", "compared_ties"),
     "--rank-intervals": ("trust",),
+    "--path": ("path",),
 }
 """The tables that only an option brings; one of them may be named beside it."""
 _NAMED = [(group, *tables) for group, tables in GROUPS.items()] + list(OF_OPTIONS.values())
@@ -45,7 +46,7 @@ class Asked:
     ones of the projection if empty. ``table``: one of :data:`TABLES`. ``by_year``: all fiscal years (those within
     ``period`` if there is one) one after another; ``compare``: two days side by side. ``rank_intervals``: how each
     rank moves if the share ``unobserved`` of ties is not observed, over ``draws`` draws (as many as are usual if
-    absent). ``engine`` and ``scheduler``: see :func:`~cluster_graph.network.engines.choose.open_engine`. ``seed``: of
+    absent). ``path``: the shortest ways between two organizations, by id or exact name. ``engine`` and ``scheduler``: see :func:`~cluster_graph.network.engines.choose.open_engine`. ``seed``: of
     all that is drawn at random.
     """
 
@@ -60,6 +61,7 @@ class Asked:
     by_year: bool = False
     compare: tuple[date, date] | None = None
     rank_intervals: bool = False
+    path: tuple[str, str] | None = None
     unobserved: float = 0.1
     draws: int | None = None
     engine: str = "auto"
@@ -74,13 +76,15 @@ class Asked:
                 raise InputError(words)
 
     @property
-    def option(self) -> str | None:
-        """The option whose own tables are asked for, if any."""
-        if self.by_year:
-            return "--by-year"
-        if self.compare is not None:
-            return "--compare"
-        return "--rank-intervals" if self.rank_intervals else None
+    def options(self) -> tuple[str, ...]:
+        """The options with tables of their own that are asked for; more than one do not go together."""
+        given = {
+            "--by-year": self.by_year,
+            "--compare": self.compare is not None,
+            "--rank-intervals": self.rank_intervals,
+            "--path": self.path is not None,
+        }
+        return tuple(option for option, is_given in given.items() if is_given)
 
     def _table(self) -> Words | None:
         """What is wrong with the table."""
@@ -90,15 +94,16 @@ class Asked:
                 f"表「{self.table}」はありません。{choices} のどれかを指定してください。",
                 f'there is no table "{self.table}"; there are: {choices}.',
             )
-        if self.option is not None and self.table not in ("nodes", *OF_OPTIONS[self.option]):
-            names = ", ".join(OF_OPTIONS[self.option])
-            return Words(
-                f"{self.option} と表 {self.table} は別々に求めてください。{self.option} の表は {names} です。",
-                f"ask for {self.option} and for the table {self.table} one at a time; {self.option} has tables of "
-                f"its own: {names}.",
-            )
+        for option in self.options:
+            if self.table not in ("nodes", *OF_OPTIONS[option]):
+                names = ", ".join(OF_OPTIONS[option])
+                return Words(
+                    f"{option} と表 {self.table} は別々に求めてください。{option} の表は {names} です。",
+                    f"ask for {option} and for the table {self.table} one at a time; {option} has tables of "
+                    f"its own: {names}.",
+                )
         needed = next((option for option, tables in OF_OPTIONS.items() if self.table in tables), None)
-        if needed is not None and self.option != needed:
+        if needed is not None and needed not in self.options:
             return Words(
                 f"表 {self.table} は {needed} の表です。{needed} も指定してください。",
                 f"the table {self.table} comes with {needed}; name {needed} too.",
@@ -108,7 +113,7 @@ class Asked:
                 f"表 {self.table} は投影 actors のものです（指定: {self.projection}）。",
                 f"the table {self.table} is one of the projection actors, not of {self.projection}.",
             )
-        if self.measures and group_of(self.table) not in ("nodes", "codebook"):
+        if self.measures and (group_of(self.table) not in ("nodes", "codebook") or self.path is not None):
             return Words(
                 f"指標は機関の表（nodes、--by-year、--compare）のもので、表 {self.table} にはありません。",
                 f"measures belong to the tables of organizations (nodes, --by-year, --compare), not to {self.table}.",
@@ -117,11 +122,11 @@ class Asked:
 
     def _days(self) -> Words | None:
         """What is wrong with the days and what happens between them."""
-        if self.compare is not None and (self.by_year or self.rank_intervals):
-            other = "--by-year" if self.by_year else "--rank-intervals"
-            return _one_at_a_time("--compare", other)
-        if self.by_year and self.rank_intervals:
-            return _one_at_a_time("--by-year", "--rank-intervals")
+        if len(self.options) > 1:
+            one, other = self.options[:2]
+            return Words(
+                f"{one} と {other} は別々に求めてください。", f"ask for {one} and {other} one at a time."
+            )
         if self.on is not None and self.period is not None:
             return Words(
                 "基準日（--on）か期間（--from、--to）のどちらか一方を指定してください。",
@@ -163,7 +168,3 @@ class Asked:
                 f"the seed is a whole number from 0, not {self.seed}.",
             )
         return None
-
-
-def _one_at_a_time(one: str, other: str) -> Words:
-    return Words(f"{one} と {other} は別々に求めてください。", f"ask for {one} and {other} one at a time.")

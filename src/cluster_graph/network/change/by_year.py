@@ -22,14 +22,14 @@ from cluster_graph.network.engines.engine import Engine, Progress
 from cluster_graph.network.engines.with_networkx import NETWORKX
 from cluster_graph.network.groups.communities import Communities, communities
 from cluster_graph.network.groups.partitions import adjusted_mutual_information
-from cluster_graph.network.measuring.catalogue import default_measures
+from cluster_graph.network.measuring.catalogue import default_measures, form_of
 from cluster_graph.network.measuring.columns import columns_of
 from cluster_graph.network.measuring.table import MeasureTable, measure
 from cluster_graph.network.project import Projection
 from cluster_graph.network.records import NetworkRecords
 from cluster_graph.network.tabular import Cell, Table
 from cluster_graph.periods import fiscal_year
-from cluster_graph.problems import InputError, Words
+from cluster_graph.problems import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,17 +63,13 @@ def by_year(
     fiscal years begin. ``seed``: of the communities, which are found in networks of actors only, with the choices of
     :func:`~cluster_graph.network.groups.communities.communities`. ``progress`` is told after each year.
 
-    Raises :class:`~cluster_graph.problems.InputError` as ``project`` and ``measure`` do, and where there is no year.
+    Without years both are empty, and say so. Raises :class:`~cluster_graph.problems.InputError` as ``project`` and
+    ``measure`` do.
     """
     wanted = sorted(set(years))
-    if not wanted:
-        raise InputError(
-            Words(
-                "比べる会計年度がありません。年度のある記録が要ります。",
-                "there are no fiscal years to compare; at least one is needed.",
-            )
-        )
     names = tuple(measures) if measures is not None else default_measures(choices.projection)
+    for name in names:
+        form_of(name, choices.projection)
     found: list[_Year] = []
     known: dict[object, Communities] = {}
     for done, year in enumerate(wanted, start=1):
@@ -283,6 +279,11 @@ def _runs(years: Sequence[int]) -> list[Words]:
 
 
 def _sentence(found: Sequence[_Year]) -> Words:
+    if not found:
+        return Words(
+            "資料から確かに、又は日付の読み方によってつながりのある年度はない。",
+            "There is no fiscal year in which the sources tie anybody.",
+        )
     first, last = fiscal_year_words(found[0].year), fiscal_year_words(found[-1].year)
     summary = found[-1].network.summary
     if len(found) == 1:

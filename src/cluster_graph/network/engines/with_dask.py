@@ -12,6 +12,7 @@ Python starts processes.
 from __future__ import annotations
 
 import operator
+import re
 import sys
 from collections.abc import Iterable, Iterator
 from concurrent.futures import CancelledError
@@ -27,6 +28,7 @@ from cluster_graph.network.engines.with_rustworkx import RustworkxEngine
 from cluster_graph.problems import InputError, Words
 
 SECONDS_TO_CONNECT = 10
+_ADDRESS = re.compile(r"(?:tcp|tls)://\S+:\d+")
 STEPS_A_CHUNK = 200_000_000
 """Nodes and ties come by in a chunk: some seconds of work, against milliseconds to hand it out."""
 
@@ -111,6 +113,9 @@ def dask_engine(scheduler: str | None = None, progress: Progress | None = None) 
                 "the engine dask needs more parts; run pip install 'cluster-graph[dask]'.",
             )
         ) from missing
+    # Another address would be looked up by name until long after this run has ended.
+    if scheduler is not None and not _ADDRESS.fullmatch(scheduler):
+        raise InputError(_unreached(scheduler))
     client_of: Any = distributed.Client
     cluster_of: Any = distributed.LocalCluster
     with ExitStack() as opened:
@@ -129,11 +134,13 @@ def dask_engine(scheduler: str | None = None, progress: Progress | None = None) 
                 )
                 client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
             except (OSError, ValueError, TimeoutError) as unreached:
-                raise InputError(
-                    Words(
-                        f"Dask のスケジューラ「{scheduler}」が応答しないか、ワーカがありません。tcp://ホスト:ポート の形で、"
-                        "動いているスケジューラを指定してください。",
-                        f'no Dask scheduler with a worker answers at "{scheduler}"; name a running one as tcp://HOST:PORT.',
-                    )
-                ) from unreached
+                raise InputError(_unreached(scheduler)) from unreached
         yield DaskEngine(client, progress)
+
+
+def _unreached(scheduler: str) -> Words:
+    return Words(
+        f"Dask のスケジューラ「{scheduler}」が応答しないか、ワーカがありません。tcp://ホスト:ポート の形で、"
+        "動いているスケジューラを指定してください。",
+        f'no Dask scheduler with a worker answers at "{scheduler}"; name a running one as tcp://HOST:PORT.',
+    )

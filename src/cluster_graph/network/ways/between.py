@@ -7,6 +7,7 @@ there is no way are an answer, not an error.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice, pairwise
 
 import networkx as nx
@@ -29,7 +30,12 @@ _COLUMNS = (
     Column("target_label", Words("名称", "name"), Words("その名称。", "Its name.")),
     STRENGTH,
     CERTAIN,
-    THINGS,
+    replace(THINGS, files_only=True),
+    Column(
+        "things_labels",
+        Words("場の名称", "what ties them"),
+        Words("つながりを作る場の名称。", "The names of what makes the tie."),
+    ),
     EVIDENCE,
 )  # fmt: skip
 
@@ -84,16 +90,16 @@ def ways_between(
         raise InputError(
             Words("二つの別の機関を指定してください。", "name two different organizations for a path.")
         )
-    title = Words("二つの機関の間の経路", "Paths between two organizations")
     why_not = _no_way(projection, records, one, other)
     if why_not is not None:
-        return Table("path", title, _COLUMNS, (), projection.summary, (why_not,))
+        return path_table(projection, (), why_not)
     graph, unit = with_lengths(projection)
     length = nx.shortest_path_length(graph, one, other, weight="length") / unit
     found = nx.all_shortest_paths(graph, one, other, weight="length")
     ways = list(islice(found, MOST_WAYS + 1))
+    names = {thing.id: thing.names for thing in records.things}
     rows = [
-        _row(projection, number, step, ends, evidence or {})
+        _row(projection, number, step, ends, names, evidence or {})
         for number, way in enumerate(sorted(ways[:MOST_WAYS]), start=1)
         for step, ends in enumerate(pairwise(way), start=1)
     ]
@@ -110,7 +116,13 @@ def ways_between(
                 f"There are more than {MOST_WAYS} ways of this length; {MOST_WAYS} are shown.",
             )
         )
-    return Table("path", title, _COLUMNS, tuple(rows), projection.summary, tuple(notes))
+    return path_table(projection, tuple(rows), *notes)
+
+
+def path_table(projection: Projection, rows: tuple[tuple[Cell, ...], ...] = (), *notes: Words) -> Table:
+    """The table ``path`` with these rows."""
+    title = Words("二つの機関の間の経路", "Paths between two organizations")
+    return Table("path", title, _COLUMNS, rows, projection.summary, notes)
 
 
 def _no_way(projection: Projection, records: NetworkRecords, one: str, other: str) -> Words | None:
@@ -135,6 +147,7 @@ def _row(
     number: int,
     step: int,
     ends: tuple[str, str],
+    names: Mapping[str, Words],
     evidence: Mapping[tuple[str, ...], tuple[str, ...]],
 ) -> tuple[Cell, ...]:
     near, far = ends
@@ -142,5 +155,15 @@ def _row(
     stated = evidence.get((near, far)) or evidence.get((far, near)) or ()
     return (
         *(number, step, near, projection.label(near), far, projection.label(far)),
-        *(tie["strength"], tie["certain"], tie["things"], stated),
+        *(
+            tie["strength"],
+            tie["certain"],
+            tie["things"],
+            _joined([names[thing] for thing in tie["things"]]),
+            stated,
+        ),
     )
+
+
+def _joined(names: list[Words]) -> Words:
+    return Words("、".join(name.ja for name in names), "; ".join(name.en for name in names))
