@@ -1,12 +1,12 @@
 """Measures of made-up clusters of 1,000, 10,000 and 100,000 organizations: ours, NetworkX alone, igraph and NetworKit.
 
-The cluster of ``network_made_up.py`` is projected once a size, from the store; then every way measures the same network in a
-process of its own, and the ways take turns. Figures are seconds of processors, which others that use the machine hardly
-change (NetworKit uses all processors at once); of ours also by the clock. They are medians of three runs up to 10,000, of
-one above. Where a way would take too long, some sources are walked from and the seconds
+The cluster of ``network_made_up.py`` is projected once a size, from the store; then every way measures the same network
+in a process of its own, and the ways take turns. Figures are seconds of processors, which others that use the machine
+hardly change (NetworKit uses all processors at once); of ours, in the last column, also by the clock. They are medians
+of three runs up to 10,000, of one above. Where a way would take too long, some sources are walked from and the seconds
 told for all, marked ``~``; what ours estimates is marked ``*`` and told below. ``network_scale.py 1000 10000`` runs some
-sizes alone. ``network_scale.py random 10000`` measures, once, three ties an organization between anybody and anybody: there
-are no councils then, so nobody is alike, and little can be spared.
+sizes alone. ``network_scale.py random 10000`` measures, once, three ties an organization between anybody and anybody:
+there are no councils then, so nobody is alike, and little can be spared.
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def table(answers: dict[str, list[Answer]]) -> None:
     print(
         f"{'seconds':24}"
         + "".join(f"{way:>13}" for way in WAYS)
-        + f"{'networkx/ours':>15}{'ours/igraph':>13}"
+        + f"{'networkx/ours':>15}{'ours/igraph':>13}{'clock':>9}"
     )
     for name in answers["ours"][0]["seconds"]:
         medians = {

@@ -24,6 +24,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
     "--by-year": {"by_year": True},
     "--compare": {"compare": (date(2017, 4, 1), DAY)},
     "--rank-intervals": {"rank_intervals": True, "draws": 20},
+    "--path": {"path": ("tsuruoka", "keio")},
 }
 
 

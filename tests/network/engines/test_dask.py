@@ -105,7 +105,9 @@ def test_a_cluster_is_reached_by_its_address(cluster: Any) -> None:
         assert engine.closeness(GRAPH, None) == pytest.approx(NETWORKX.closeness(GRAPH, None), rel=1e-9)
 
 
-@pytest.mark.parametrize("address", ["tcp://127.0.0.1:9", "nonsense://here", "127.0.0.1"])
+@pytest.mark.parametrize(
+    "address", ["tcp://127.0.0.1:9", "tls://127.0.0.1:9", "nonsense://here", "127.0.0.1"]
+)
 def test_an_address_where_nobody_answers_is_an_input_error(
     address: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:

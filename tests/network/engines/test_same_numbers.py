@@ -17,7 +17,7 @@ from cluster_graph.network.engines.with_rustworkx import RustworkxEngine
 from cluster_graph.network.load import load_network
 from cluster_graph.network.measuring.lengths import with_lengths
 from cluster_graph.network.project import project
-from tests.network.engines.networks import awkward, of_things, random_networks
+from tests.network.engines.networks import awkward, named, of_things, random_networks
 from tests.network.examples import DAY
 
 RUSTWORKX = RustworkxEngine()
@@ -76,6 +76,15 @@ def test_the_leading_vector_is_what_networkx_converges_to(nodes: int) -> None:
         found = engine.eigenvector(graph)
         assert found == pytest.approx(wanted, abs=1e-9)
         assert sum(value**2 for value in (found or {}).values()) == pytest.approx(1)
+
+
+@pytest.mark.parametrize("size", [10, 150])
+def test_two_equal_groups_far_apart_have_no_leading_vector(size: int) -> None:
+    # Their two eigenvalues differ by less than a double can tell: all of it in one group would pass as well as half.
+    graph = named(nx.barbell_graph(size, 20))
+    for engine in (NETWORKX, RUSTWORKX):
+        assert engine.eigenvector(graph) is None
+        assert engine.eigenvector(named(nx.barbell_graph(size, 1))) is not None
 
 
 def test_a_leaf_has_no_betweenness_at_all() -> None:

@@ -152,8 +152,10 @@ def _path(session: Session, ends: tuple[str, str]) -> tuple[Table, ...]:
 
 def _codebook(session: Session, engine: Engine, progress: Progress | None) -> Table:
     """Of all tables that there are for the projection, as they come out for this cluster."""
-    asked = session.asked
-    with_doubt = replace(asked, table="nodes", rank_intervals=asked.projection in ("actors", "affiliation"))
+    # What columns mean does not hang on how often anything is drawn.
+    asked = replace(session.asked, table="nodes", draws=1)
+    session = Session(session.store, asked)
+    with_doubt = replace(asked, rank_intervals=asked.projection in ("actors", "affiliation"))
     nodes = _measured(Session(session.store, with_doubt), engine, progress)
     tables = [*([] if nodes.nodes is None else [nodes_table(nodes.nodes, {})]), *nodes.tables]
     for group, builder in _TABLES.items():

@@ -12,13 +12,13 @@ from cluster_graph.network.engines.arrays import Arrays, Reals
 from cluster_graph.network.engines.brandes import added_up, blocks_of_sources, dependencies
 from cluster_graph.network.engines.engine import Progress
 from cluster_graph.network.engines.parts import Part, parts_of
-from cluster_graph.network.engines.pivots import affordable, drawn, radius, said
+from cluster_graph.network.engines.pivots import drawn, radius, said
 from cluster_graph.network.engines.walking import Count, Walk, here
 from cluster_graph.problems import Words
 
 _PAIRS = Words("他の 2 ノードの組の総数", "the number of pairs of other nodes")
 LARGEST_WORK = 6_000_000_000
-"""Steps for which a minute or two on one processor suffices; beyond, values are estimated."""
+"""Steps in a block for which a minute or two on one processor suffices; beyond, values are estimated."""
 _DIFFERENT_LENGTHS = 3  # times as much work for a tie, where distances have to be found first
 
 
@@ -36,17 +36,18 @@ def betweenness(
     sums = whole.between_blocks.copy()
     errors = np.zeros(arrays.nodes)
     within = [part for part in whole.parts if part.nodes >= 3]
-    exact = affordable([part.nodes * _steps(part) for part in within], largest_work)
     count = Count(within, progress)
     draws = 0
-    for number, part in enumerate(within):
-        if number in exact:
+    for part in within:
+        if part.nodes * _steps(part) <= largest_work:
             depended = np.zeros(part.nodes)
             for portion in count.portions(walk(added_up, part, np.arange(part.nodes))):
                 depended += portion
         else:
-            draws = max(2, largest_work // _steps(part))
-            depended, error = _estimated(part, draws, 2 * arrays.nodes)
+            times = max(2, largest_work // _steps(part))
+            # A node may be in several blocks; all blocks together have fewer than twice as many nodes as the network.
+            depended, error = _estimated(part, times, 2 * arrays.nodes)
+            draws += times
             count.add(part.nodes)
             errors[part.originals] += error[part.stands_for]
         sums[part.originals] += depended[part.stands_for]

@@ -17,14 +17,14 @@ from cluster_graph.network.engines.arrays import Arrays, Integers, Reals
 from cluster_graph.network.engines.brandes import blocks_of_sources
 from cluster_graph.network.engines.engine import Progress
 from cluster_graph.network.engines.parts import Part, components_of, parts_of
-from cluster_graph.network.engines.pivots import affordable, drawn, radius, said
+from cluster_graph.network.engines.pivots import drawn, radius, said
 from cluster_graph.network.engines.rows import added_distances, added_nearness, nearness
 from cluster_graph.network.engines.walking import Count, Walk, here
 from cluster_graph.problems import Words
 
 _VALUE = Words("推定値", "the estimate")
 LARGEST_WORK = 5_000_000_000
-"""Nodes and ties come by, for which a minute or two on one processor suffices; beyond, values are estimated."""
+"""Nodes and ties come by in a component for which a minute or two on one processor suffices; beyond, values are estimated."""
 
 
 def closeness(
@@ -66,18 +66,18 @@ def _by_components(
     """Of each node the sum of distances, or of 1/distance, to all that it can reach; how far off each can be; and the
     number of draws where the largest components are estimated."""
     parts = components_of(arrays)
-    exact = affordable([part.nodes * part.steps for part in parts], largest_work)
     sums, errors = np.zeros(arrays.nodes), np.zeros(arrays.nodes)
     added = added_distances if what == "distance" else added_nearness
     count = Count(parts, progress)
     draws = 0
-    for number, part in enumerate(parts):
-        if number in exact:
+    for part in parts:
+        if part.nodes * part.steps <= largest_work:
             rows = np.concatenate(list(count.portions(walk(added, part, np.arange(part.nodes)))))
             found = rows + part.copies * _own(part, what)
         else:
-            draws = max(2, largest_work // part.steps)
-            found, error = _estimated(part, what, draws, arrays.nodes)
+            times = max(2, largest_work // part.steps)
+            found, error = _estimated(part, what, times, arrays.nodes)
+            draws += times
             count.add(part.nodes)
             errors[part.originals] = error[part.stands_for]
         sums[part.originals] = found[part.stands_for]

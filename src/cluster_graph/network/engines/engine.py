@@ -48,7 +48,8 @@ class Engine(Protocol):
         ...
 
     def eigenvector(self, graph: nx.Graph[str]) -> Numbers | None:
-        """Of a connected graph, by ``strength``, not negative, squares adding up to 1; ``None`` where it does not settle."""
+        """Of a connected graph, by ``strength``, not negative, squares adding up to 1; ``None`` where it does not settle, or
+        where a second eigenvalue is so close to the largest that any mixture of their vectors would do."""
         ...
 
     def pagerank(self, graph: nx.Graph[str], damping: float) -> Numbers:

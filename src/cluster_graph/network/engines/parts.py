@@ -78,8 +78,7 @@ def parts_of(arrays: Arrays) -> Parts:
 
 def components_of(arrays: Arrays) -> tuple[Part, ...]:
     """The connected components, each with one node for all that are alike. Nodes without ties are in none."""
-    joined = symmetric(arrays.nodes, arrays.tails, arrays.heads, arrays.values)
-    _, labels = csgraph.connected_components(joined, directed=False)
+    _, labels = csgraph.connected_components(arrays.matrix(), directed=False)
     _, component_of_tie = np.unique(labels[arrays.tails], return_inverse=True)
     component_of_tie = component_of_tie.astype(np.intp)
     places = _places_of(arrays, component_of_tie)

@@ -7,8 +7,7 @@ Maurer and M. Pontil (2009), "Empirical Bernstein bounds and sample variance pen
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from math import log
+from math import ceil, log
 
 import numpy as np
 
@@ -17,16 +16,6 @@ from cluster_graph.problems import Words
 
 DOUBT = 0.05
 SEED = 0
-
-
-def affordable(work: Sequence[int], limit: int) -> set[int]:
-    """Which pieces of work, the least first, are together within a limit, by their numbers."""
-    left, found = limit, set()
-    for number in sorted(range(len(work)), key=work.__getitem__):
-        left -= work[number]
-        if left >= 0:
-            found.add(number)
-    return found
 
 
 def drawn(weights: Reals, draws: int, seed: int = SEED) -> tuple[Integers, Reals]:
@@ -59,11 +48,20 @@ def radius(sums: Reals, squares: Reals, draws: int, ranges: Reals | float, value
 
 def said(draws: int, largest: float, of: Words) -> Words:
     """The sentence that belongs to an estimate. ``largest``: the radius of the node that is least well known, as a share
-    ``of`` something."""
+    ``of`` something; from 1 on it bounds nothing, and no number is said."""
+    bound = Words(
+        "選んだ回数が少ないため、真の値との差の限界は述べられない",
+        "these draws are too few to say how far off it can be",
+    )
+    if largest < 1:
+        percent = ceil(largest * 1000) / 10  # never less than what was derived
+        bound = Words(
+            f"{100 * (1 - DOUBT):.0f} % の確率で、全てのノードについて、真の値との差は{of.ja}の {percent:.1f}% 以内である",
+            f"with a probability of {1 - DOUBT:.0%} it is, for all nodes, off by at most {percent:.1f}% of {of.en}",
+        )
     return Words(
         f"全てのノードから計算すると時間がかかりすぎるため、起点を無作為に {draws:,} 回選んで推定した（乱数の種{SEED}）。"
-        f"95 % の確率で、全てのノードについて、真の値との差は{of.ja}の {largest:.1%} 以内である。",
+        f"{bound.ja}。",
         "Computing it from all nodes would take too long, so it is estimated from sources drawn at random "
-        f"{draws:,} times (seed {SEED}); with a probability of 95 % it is, for all nodes, off by at most {largest:.1%} "
-        f"of {of.en}.",
+        f"{draws:,} times (seed {SEED}); {bound.en}.",
     )

@@ -61,8 +61,9 @@ class DaskEngine(RustworkxEngine):
             network = self._client.submit(cloudpickle.loads, network, pure=False)
             chunks = [sources[start : start + size] for start in range(0, len(sources), size)]
             tasks = [self._client.submit(operator.call, found, network, some, pure=False) for some in chunks]
-            for some, task in zip(chunks, tasks, strict=True):
-                yield len(some), task.result()
+            tasks.reverse()
+            for some in chunks:
+                yield len(some), tasks.pop().result()  # and the cluster may forget it
         except ImportError as lacking:
             raise InputError(
                 Words(
@@ -133,7 +134,7 @@ def dask_engine(scheduler: str | None = None, progress: Progress | None = None) 
                     client_of(scheduler, timeout=SECONDS_TO_CONNECT, set_as_default=False)
                 )
                 client.wait_for_workers(1, timeout=SECONDS_TO_CONNECT)
-            except (OSError, ValueError, TimeoutError) as unreached:
+            except (OSError, ValueError, TypeError) as unreached:  # the last: tls without certificates
                 raise InputError(_unreached(scheduler)) from unreached
         yield DaskEngine(client, progress)
 
