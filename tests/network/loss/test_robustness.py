@@ -75,3 +75,4 @@ def test_in_a_long_sequence_only_the_beginning_is_shown() -> None:
 def test_in_one_council_of_two_hundred_few_steps_are_taken_since_each_takes_long() -> None:
     assert most_steps(nx.complete_graph([f"{member:03}" for member in range(200)])) == 10
     assert most_steps(nx.path_graph([f"{member:03}" for member in range(200)])) == 50
+    assert most_steps(nx.path_graph([f"{member:05}" for member in range(25_000)])) == 1

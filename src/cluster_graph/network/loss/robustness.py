@@ -25,6 +25,7 @@ _LARGE = 2_000
 _MANY = 200
 _MUCH = 3_500_000  # nodes times ties: a council of 200
 _FEW_STEPS = 10  # where each takes long
+_VERY_MUCH = 500_000_000  # nodes times ties: from here on a step takes most of a minute
 _PERCENTILES = (0.05, 0.95)
 
 
@@ -40,14 +41,17 @@ class Removals:
 
 
 def most_steps(graph: nx.Graph[str]) -> int:
-    """How many nodes are removed at most: 50, and 10 in a network of more than 2,000, or of very many ties."""
-    large = len(graph) > _LARGE or len(graph) * graph.number_of_edges() > _MUCH
+    """How many nodes are removed at most: 50; 10 in a network of more than 2,000, or of very many ties; 1 in a huge one."""
+    much = len(graph) * graph.number_of_edges()
+    if much > _VERY_MUCH:
+        return 1
+    large = len(graph) > _LARGE or much > _MUCH
     return min(_FEW_STEPS if large else _MOST_STEPS, len(graph))
 
 
 def usual_draws(nodes: int) -> int:
-    """How many sequences by chance are drawn: 1,000, fewer beyond 200 nodes, but never below 100."""
-    return 1_000 if nodes <= _MANY else max(100, 1_000 * _MANY // nodes)
+    """How many sequences by chance are drawn: 1,000, fewer beyond 200 nodes, but never below 20."""
+    return 1_000 if nodes <= _MANY else max(20, min(100, 1_000_000 // nodes), 1_000 * _MANY // nodes)
 
 
 def targeted_removal(
@@ -168,10 +172,13 @@ def robustness_table(
             )
         )
     elif found.largest[-1] > 1:
+        count = len(found.removed)
         notes.append(
             Words(
-                f"はじめの{len(found.removed)}機関までを示す。",
-                f"Shown are the first {len(found.removed)} organizations to leave.",
+                f"はじめの{count}機関までを示す。",
+                "Only the first to leave is shown."
+                if count == 1
+                else f"Only the first {count} to leave are shown.",
             )
         )
     return Table(

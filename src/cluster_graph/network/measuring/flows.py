@@ -20,7 +20,8 @@ def eigenvector(graph: nx.Graph[str], engine: Engine = NETWORKX) -> Values:
     the largest eigenvalue of the matrix of strengths. Nodes without ties have 0. Undefined, for all nodes, where
     ties fall into more than one component: each component then has a vector of its own, what a computer returns is
     that of the one with the largest eigenvalue (zero everywhere else), or of any where these are equal, and it
-    says nothing about the others. Undefined also without ties, and where the iteration does not settle.
+    says nothing about the others. Undefined also without ties, and where the two largest eigenvalues are within 1e-7
+    of the largest: two groups far apart are then as good as two components.
 
     Not to be trusted where one dense group draws all of the vector to itself, as large councils do; compare
     :func:`pagerank`.

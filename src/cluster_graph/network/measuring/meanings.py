@@ -227,9 +227,9 @@ REASONS: dict[str, Words] = {
         "ほかに組となる節点がなく、経路の間に立ちえない", "there are no two others that it could lie between"
     ),
     "eigenvector": Words(
-        "つながりがないか、互いに離れた二つ以上の部分に分かれているか、計算が収束しない",
+        "つながりがないか、互いに離れた二つ以上の部分に分かれているか、最大の二つの固有値が近すぎる",
         "there are no ties, or they fall into parts without a tie between them, each with a vector of its own, or "
-        "the computation does not settle",
+        "the two largest eigenvalues are too close to tell their vectors apart",
     ),
     "constraint": Words("つながりがない", "no ties"),
     "effective_size": Words("つながりがない", "no ties"),
