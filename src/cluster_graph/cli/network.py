@@ -9,7 +9,6 @@ from typing import Annotated
 import typer
 
 from cluster_graph.cli.common import (
-    Format,
     Input,
     KnownBy,
     LangOption,
@@ -79,6 +78,14 @@ Scheduler = Annotated[
     str | None, typer.Option("--scheduler", metavar="tcp://…", help="A Dask cluster, for --engine dask.")
 ]
 Seed = Annotated[int, typer.Option("--seed", help="Of all that is drawn at random.")]
+Form = Annotated[
+    str,
+    typer.Option(
+        "--format",
+        help="table, csv, json, graphml, gexf, or svg and png: the plots of --by-year, --table mixing and --table "
+        "brokerage.",
+    ),
+]
 Target = Annotated[
     str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
 ]
@@ -105,7 +112,7 @@ def network(
     scheduler: Scheduler = None,
     seed: Seed = 0,
     known_by: KnownBy = None,
-    output: Format = "table",
+    output: Form = "table",
     target: Target = "-",
     lang: LangOption = None,
 ) -> None:
