@@ -84,6 +84,9 @@ KnownBy = Annotated[
         help="Only what sources say that stood by that day; IN is then a folder of tables.",
     ),
 ]
+Target = Annotated[
+    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
+]
 Format = Annotated[str, typer.Option("--format", help="Format of the output.")]
 LangOption = Annotated[
     Lang | None, typer.Option("--lang", envvar="CLUSTER_GRAPH_LANG", help="Language of messages and labels.")

@@ -15,6 +15,7 @@ from cluster_graph.cli.common import (
     KnownBy,
     LangOption,
     On,
+    Target,
     WindowFrom,
     WindowTo,
     choose,
@@ -70,9 +71,6 @@ TimeLimit = Annotated[
     typer.Option("--time-limit", min=0.0, help="Seconds that the repair may take; 30 if absent."),
 ]
 Form = Annotated[str, typer.Option("--format", help=f"{', '.join(FORMATS)}.")]
-Target = Annotated[
-    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
-]
 FailOn = Annotated[
     str | None, typer.Option("--fail-on", help=f"Exit 1 on any of these: {','.join(FAILURES)}.")
 ]

@@ -13,6 +13,7 @@ from cluster_graph.cli.common import (
     KnownBy,
     LangOption,
     On,
+    Target,
     WindowFrom,
     WindowTo,
     choose,
@@ -86,9 +87,6 @@ Form = Annotated[
         "brokerage.",
     ),
 ]
-Target = Annotated[
-    str, typer.Option("-o", "--output", metavar="FILE", help="Where to write; - is standard output.")
-]
 
 
 def network(
@@ -143,23 +141,23 @@ def network(
         )
     window = None if window_from is None or window_to is None else (window_from, window_to)
     asked = Asked(
-        projection,
-        to_day(on),
-        to_days(window),
-        ties,
-        roll_up,
-        weight,
-        tuple(measures or ()),
-        table.replace("-", "_"),
-        by_year,
-        to_days(compare),
-        rank_intervals,
-        path,
-        unobserved,
-        draws,
-        engine,
-        scheduler,
-        seed,
+        projection=projection,
+        on=to_day(on),
+        period=to_days(window),
+        ties=ties,
+        roll_up=roll_up,
+        weight=weight,
+        measures=tuple(measures or ()),
+        table=table.replace("-", "_"),
+        by_year=by_year,
+        compare=to_days(compare),
+        rank_intervals=rank_intervals,
+        path=path,
+        unobserved=unobserved,
+        draws=draws,
+        engine=engine,
+        scheduler=scheduler,
+        seed=seed,
     )
     cluster = open_place(place, known_by)
     with progress_bar(Words("計算中", "computing")) as progress:

@@ -16,7 +16,6 @@ from cluster_graph.network.writing.display import width
 from cluster_graph.network.writing.table import (
     shown,
     table_csv,
-    table_json,
     table_text,
     tables_json,
     tables_text,
@@ -112,7 +111,7 @@ def test_a_table_without_rows_says_so() -> None:
     assert "(none)" in table_text(EMPTY, "en")
     assert "（該当なし）" in table_text(EMPTY, "ja")
     assert table_csv(EMPTY, "en") == "id,label,value,count,certain,things\n"
-    assert json.loads(table_json(EMPTY))["rows"] == []
+    assert json.loads(tables_json([EMPTY]))["tables"][0]["rows"] == []
 
 
 def test_csv_has_keys_full_precision_and_empty_cells() -> None:
@@ -126,7 +125,7 @@ def test_csv_has_keys_full_precision_and_empty_cells() -> None:
 
 
 def test_json_is_in_both_languages_and_null_where_not_defined() -> None:
-    found = json.loads(table_json(TABLE))
+    found = json.loads(tables_json([TABLE]))["tables"][0]
     assert list(found) == ["table", "title", "sentence", "notes", "columns", "rows"]
     assert found["table"] == "example"
     assert found["notes"][1] == {"ja": "注の二。", "en": "Note two."}
@@ -149,7 +148,7 @@ def test_json_is_in_both_languages_and_null_where_not_defined() -> None:
 def test_a_number_that_is_none_never_reaches_json() -> None:
     broken = replace(TABLE, rows=(("a", "A", nan, 1, True, ()),))
     with pytest.raises(ValueError, match="not JSON compliant"):
-        table_json(broken)
+        tables_json([broken])
 
 
 def test_several_tables_come_one_after_another() -> None:

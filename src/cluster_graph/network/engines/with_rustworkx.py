@@ -91,12 +91,10 @@ class RustworkxEngine:
         return of_tied(graph, 1, arrays.named(holes.constraint(arrays.matrix())))
 
     def effective_size(self, graph: nx.Graph[str]) -> Numbers:
-        arrays = arrays_of(graph, "strength")
-        return of_tied(graph, 1, arrays.named(holes.effective_size(arrays.matrix())))
+        return NETWORKX.effective_size(graph)
 
     def hierarchy(self, graph: nx.Graph[str]) -> Numbers:
-        arrays = arrays_of(graph, "strength")
-        return of_tied(graph, 2, arrays.named(holes.hierarchy(arrays.matrix())))
+        return NETWORKX.hierarchy(graph)
 
     def communities(self, graph: nx.Graph[str], seed: int) -> list[set[str]]:
         return louvain.communities(graph, seed)

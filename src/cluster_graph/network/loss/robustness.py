@@ -51,7 +51,10 @@ def most_steps(graph: nx.Graph[str]) -> int:
 
 def usual_draws(nodes: int) -> int:
     """How many sequences by chance are drawn: 1,000, fewer beyond 200 nodes, but never below 20."""
-    return 1_000 if nodes <= _MANY else max(20, min(100, 1_000_000 // nodes), 1_000 * _MANY // nodes)
+    if nodes <= _MANY:
+        return 1_000
+    fewest = 100 if nodes <= 10_000 else max(20, 1_000_000 // nodes)
+    return max(fewest, 1_000 * _MANY // nodes)
 
 
 def targeted_removal(

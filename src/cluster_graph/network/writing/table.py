@@ -182,11 +182,6 @@ def _dumped(document: dict[str, Any]) -> str:
     return json.dumps(document, ensure_ascii=False, indent=1, allow_nan=False) + "\n"
 
 
-def table_json(table: Table) -> str:
-    """The table as JSON, in both languages; an undefined value is null."""
-    return _dumped(json_form(table))
-
-
 def tables_json(tables: Sequence[Table]) -> str:
     """Several tables as one JSON document."""
     return _dumped({"tables": [json_form(table) for table in tables]})
